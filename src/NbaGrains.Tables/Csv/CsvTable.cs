@@ -1,0 +1,76 @@
+using NbaGrains.Tables.Sources;
+using NbaGrains.Tables.Types;
+
+namespace NbaGrains.Tables.Csv;
+
+/// <summary>
+/// A CSV input that was opened and looked at: its dialect, its columns and the types that a sample suggests. Scans may run over it any
+/// number of times.
+/// </summary>
+public sealed class CsvTable : IDisposable
+{
+    private readonly ByteSource _source;
+
+    internal CsvTable(
+        ByteSource source, CsvOptions options, byte delimiter, string[] names, ColumnType[] types, bool[] forced, long dataStart)
+    {
+        _source = source;
+        Options = options;
+        Delimiter = delimiter;
+        Names = names;
+        SampledTypes = types;
+        Forced = forced;
+        DataStart = dataStart;
+    }
+
+    /// <summary>The path as given.</summary>
+    public string Name => _source.Name;
+
+    /// <summary>Column names: unique, never blank.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The types that the sample suggests, or a schema forces. A scan may widen the suggested ones.</summary>
+    public IReadOnlyList<ColumnType> SampledTypes { get; }
+
+    /// <summary>Which types a schema forces.</summary>
+    public IReadOnlyList<bool> Forced { get; }
+
+    /// <summary>Decoded bytes; null while a stream arrives.</summary>
+    public long? Length => _source.Length;
+
+    public CsvOptions Options { get; }
+
+    /// <summary>The delimiter in use.</summary>
+    public byte Delimiter { get; }
+
+    /// <summary>The offset of the first data record.</summary>
+    internal long DataStart { get; }
+
+    internal ByteSource Source => _source;
+
+    /// <summary>Opens an input and samples it.</summary>
+    /// <exception cref="TableException">It cannot be opened, is empty, or the options do not fit it.</exception>
+    public static CsvTable Open(string path, CsvOptions? options = null)
+    {
+        options ??= new CsvOptions();
+        var source = ByteSources.Open(path, options.Encoding);
+        try
+        {
+            return CsvOpener.Open(source, options);
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>As <see cref="Open(string, CsvOptions?)"/>, from a stream, which is spooled.</summary>
+    public static CsvTable Open(string name, Stream stream, CsvOptions? options = null)
+    {
+        options ??= new CsvOptions();
+        return CsvOpener.Open(ByteSources.OfStream(name, stream, options.Encoding), options);
+    }
+
+    public void Dispose() => _source.Dispose();
+}

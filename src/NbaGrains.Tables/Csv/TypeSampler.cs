@@ -1,0 +1,56 @@
+using NbaGrains.Tables.Batches;
+using NbaGrains.Tables.Types;
+
+namespace NbaGrains.Tables.Csv;
+
+/// <summary>
+/// Guesses column types from stripes of the whole file, so that a late surprise seldom makes a column be read twice. A wrong guess costs
+/// time, never correctness.
+/// </summary>
+internal static unsafe class TypeSampler
+{
+    private const int StripeBytes = 32 * 1024;
+    private const int Stripes = 16;
+
+    public static void Sample(CsvTable table, ColumnType[] types, bool[] forced)
+    {
+        var buffer = new PinnedBuffer(StripeBytes);
+        var block = new TokenBlock(table.Names.Count, TokenBlock.RowsFor(table.Names.Count));
+        var reader = new ColumnReader(new CellText(table.Options.NullTokens), table.Options.Numbers);
+        var vector = new ColumnVector(block.MaxRows);
+        foreach (var offset in Offsets(table))
+        {
+            buffer.Fill(table.Source, offset, StripeBytes);
+            var at = offset == table.DataStart
+                ? 0
+                : RecordStart.Guess(buffer, 0, buffer.Length, table.Delimiter, table.Names.Count);
+            while (at >= 0 && at < buffer.Length)
+            {
+                Tokenizer.Tokenize(SimdChoice.Current, block, buffer.Bytes, at, buffer.Length, table.Delimiter, block.MaxRows);
+                if (block.Rows == 0)
+                    break;
+                for (var column = 0; column < types.Length; column++)
+                {
+                    // Text cannot widen, so its cells need no look.
+                    if (forced[column] || types[column] == ColumnType.Text)
+                        continue;
+                    reader.Read(block, buffer.Bytes, column, vector, types[column], forced: false);
+                    types[column] = TypeLattice.Join(types[column], reader.Widened);
+                }
+
+                at = block.Next;
+            }
+        }
+    }
+
+    private static IEnumerable<long> Offsets(CsvTable table)
+    {
+        yield return table.DataStart;
+        if (table.Source.IsArriving || table.Length is not { } length)
+            yield break;
+        var rest = length - table.DataStart;
+        var step = Math.Max(StripeBytes, (rest - StripeBytes) / Stripes);
+        for (var offset = table.DataStart + step; offset < length; offset += step)
+            yield return Math.Min(offset, Math.Max(table.DataStart + 1, length - StripeBytes));
+    }
+}

@@ -1,0 +1,171 @@
+using NbaGrains.Tables.Csv;
+using NbaGrains.Tables.Types;
+
+namespace NbaGrains.Tables.Scanning;
+
+/// <summary>The shared side of a scan: hands out leaves, checks where they began, joins types, merges states.</summary>
+internal sealed class LeafChain<TState>
+    where TState : class
+{
+    // Leaves that may wait for the check of an earlier one; bounds memory.
+    private const int Window = 16;
+
+    private readonly CsvTable _table;
+    private readonly ILeafObserver<TState> _observer;
+    private readonly ScanOptions _options;
+    private readonly bool[] _wanted;
+    private readonly object _gate = new();
+    private readonly Dictionary<long, (LeafResult Result, TState State)> _waiting = [];
+    private readonly MergeTree<TState> _tree;
+    private readonly List<ReadIssue> _issues = [];
+    private readonly bool[] _contradicted;
+    private ColumnType[] _types;
+
+    private long _next;
+    private long _checked;
+    private long _position;
+    private bool _redo;
+    private long _rows;
+    private long _ragged;
+    private long _malformed;
+    private long _invalidUtf8;
+
+    public LeafChain(CsvTable table, ILeafObserver<TState> observer, ColumnType[] types, ScanOptions options)
+    {
+        _table = table;
+        _observer = observer;
+        _options = options;
+        _types = types;
+        _contradicted = new bool[types.Length];
+        _wanted = options.Columns ?? Enumerable.Repeat(true, types.Length).ToArray();
+        _tree = new MergeTree<TState>(observer.Merge);
+        _position = table.DataStart;
+    }
+
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Leaves of the table; unlimited while a stream arrives.</summary>
+    public long LeafCount => _table.Length is { } length
+        ? Math.Max(1, (length + _table.Options.LeafBytes - 1) / _table.Options.LeafBytes)
+        : long.MaxValue;
+
+    /// <summary>Reads leaves until there are none left. Runs on every thread of the scan.</summary>
+    public void Work()
+    {
+        try
+        {
+            var reader = new LeafReader(_table, _options.Simd, _wanted);
+            while (Take() is { } leaf)
+                Read(reader, leaf.Number, leaf.KnownStart, leaf.Types);
+        }
+        catch (Exception e)
+        {
+            lock (_gate)
+            {
+                Failure ??= e;
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    public ScanResult<TState> Finish()
+    {
+        var state = _tree.Finish() ?? _observer.Begin(_types);
+        var issues = IssueLines.Count(_table.Source, _issues);
+        var facts = new ScanFacts(_table.Length ?? 0, _rows, _ragged, _malformed, _invalidUtf8, issues);
+        return new ScanResult<TState>(state, _types, _contradicted, facts);
+    }
+
+    private (long Number, long? KnownStart, ColumnType[] Types)? Take()
+    {
+        lock (_gate)
+        {
+            while (true)
+            {
+                _options.Cancellation.ThrowIfCancellationRequested();
+                if (Failure is not null || _checked >= LeafCount)
+                    return null;
+                if (_redo)
+                {
+                    _redo = false;
+                    return (_checked, _position, _types);
+                }
+
+                if (_next < LeafCount && _next - _checked < Window)
+                    return (_next++, null, _types);
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    private void Read(LeafReader reader, long leaf, long? knownStart, ColumnType[] types)
+    {
+        var state = _observer.Begin(types);
+        var result = reader.Read(leaf, knownStart, types, batch => _observer.Observe(state, batch));
+        _observer.Complete(state);
+        List<(long Leaf, TState State)> accepted = [];
+        lock (_gate)
+        {
+            _waiting.Add(leaf, (result, state));
+            Check(accepted);
+            Monitor.PulseAll(_gate);
+        }
+
+        foreach (var (number, leafState) in accepted)
+            _tree.Add(number, leafState);
+        _options.Progress?.Report(result.End);
+    }
+
+    /// <summary>Accepts waiting leaves in file order as long as each began where the one before ended.</summary>
+    private void Check(List<(long Leaf, TState State)> accepted)
+    {
+        while (_waiting.Remove(_checked, out var waiting))
+        {
+            var (result, state) = waiting;
+            var end = (_checked + 1) * _table.Options.LeafBytes;
+            if (_position >= end || _position >= (_table.Length ?? long.MaxValue))
+            {
+                // No record begins in the leaf: a long one covers it, or the input has ended.
+                _checked++;
+                continue;
+            }
+
+            if (result.Start != _position)
+            {
+                _redo = true;
+                return;
+            }
+
+            Accept(result);
+            accepted.Add((_checked, state));
+            _position = result.End;
+            _checked++;
+        }
+    }
+
+    private void Accept(LeafResult result)
+    {
+        _rows += result.Rows;
+        _ragged += result.Ragged;
+        _malformed += result.Malformed;
+        _invalidUtf8 += result.InvalidUtf8;
+        _issues.AddRange(result.Issues.Take(LeafResult.MaxIssues - _issues.Count));
+        if (result.Widened is not null)
+            Widen(result.Widened);
+        for (var column = 0; column < _types.Length; column++)
+            _contradicted[column] |= result.Types[column] != _types[column] && _wanted[column];
+    }
+
+    private void Widen(ColumnType[] widened)
+    {
+        // Leaves that are being read hold the old array: replace, never change it.
+        var types = (ColumnType[])_types.Clone();
+        for (var column = 0; column < types.Length; column++)
+        {
+            types[column] = TypeLattice.Join(types[column], widened[column]);
+            _contradicted[column] |= widened[column] != ColumnType.Unknown;
+        }
+
+        _types = types;
+    }
+}

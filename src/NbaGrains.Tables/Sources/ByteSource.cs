@@ -1,0 +1,23 @@
+namespace NbaGrains.Tables.Sources;
+
+/// <summary>
+/// Decoded bytes that can be read at any offset, any number of times and by several threads: a plain file, or a stream that is spooled
+/// while it arrives.
+/// </summary>
+public abstract class ByteSource : IDisposable
+{
+    /// <summary>The path as given, or <c>-</c>; for messages and reports.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The number of bytes; null while a stream still arrives.</summary>
+    public abstract long? Length { get; }
+
+    /// <summary>Whether <see cref="Read"/> at a far offset waits for bytes that have not arrived yet.</summary>
+    public abstract bool IsArriving { get; }
+
+    /// <summary>Fills <paramref name="into"/> from <paramref name="offset"/>; fewer bytes only at the end. Waits for a stream.</summary>
+    /// <exception cref="TableException">The bytes cannot be read or decoded.</exception>
+    public abstract int Read(Span<byte> into, long offset);
+
+    public abstract void Dispose();
+}

@@ -1,0 +1,36 @@
+namespace NbaGrains.Tables;
+
+/// <summary>Finds the name that was meant.</summary>
+public static class Spelling
+{
+    /// <summary>" Did you mean 'x'?" for the nearest candidate within a third of the word's length, else a list of a few, else nothing.</summary>
+    public static string Suggest(string word, IReadOnlyList<string> candidates)
+    {
+        var nearest = candidates.Select(name => (Name: name, Distance: Distance(word, name))).OrderBy(pair => pair.Distance).FirstOrDefault();
+        if (nearest.Name is not null && nearest.Distance <= Math.Max(1, word.Length / 3))
+            return $" Did you mean '{nearest.Name}'?";
+        return candidates.Count == 0 ? "" : $" It has: {string.Join(", ", candidates.Take(10))}{(candidates.Count > 10 ? ", ..." : "")}.";
+    }
+
+    /// <summary>Levenshtein distance, ignoring case.</summary>
+    private static int Distance(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 16)
+            return int.MaxValue;
+        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var current = new int[b.Length + 1];
+            current[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + change);
+            }
+
+            previous = current;
+        }
+
+        return previous[b.Length];
+    }
+}
