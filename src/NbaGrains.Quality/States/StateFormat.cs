@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace NbaGrains.Quality.States;
+
+/// <summary>The frame around binary states: a magic word and a version, so that an unknown newer form is refused, not misread.</summary>
+public static class StateFormat
+{
+    /// <summary>"NBAS", little endian.</summary>
+    private const uint Magic = 0x5341424E;
+
+    /// <summary>The version that this code writes. Raise it when any state changes its form.</summary>
+    public const byte Version = 1;
+
+    // A count that no honest state has; guards allocations against damaged bytes.
+    private const long MaxItems = 1 << 28;
+
+    /// <summary>The framed bytes of a state.</summary>
+    public static byte[] Write<TState>(TState state)
+        where TState : IState<TState>
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        writer.Write(Magic);
+        writer.Write(Version);
+        state.Write(writer);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <summary>The state in framed bytes.</summary>
+    /// <exception cref="InvalidDataException">Not a state, a newer version, cut off, or followed by something.</exception>
+    public static TState Read<TState>(byte[] bytes)
+        where TState : IState<TState>
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+        try
+        {
+            if (reader.ReadUInt32() != Magic)
+                throw new InvalidDataException("These bytes are not a state.");
+            var version = reader.ReadByte();
+            if (version != Version)
+                throw new InvalidDataException($"The state has version {version}; this program reads version {Version}. Use the program that wrote it, or a newer one.");
+            var state = TState.Read(reader);
+            if (reader.BaseStream.Position != bytes.Length)
+                throw new InvalidDataException("The state is followed by bytes that do not belong to it.");
+            return state;
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException or OverflowException)
+        {
+            throw new InvalidDataException("The state is cut off or damaged.", e);
+        }
+    }
+
+    internal static int ReadCount(this BinaryReader reader)
+    {
+        var count = reader.Read7BitEncodedInt64();
+        return count is >= 0 and <= MaxItems ? (int)count : throw new InvalidDataException($"A state cannot hold {count} items.");
+    }
+}
