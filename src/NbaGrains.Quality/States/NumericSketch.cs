@@ -35,7 +35,14 @@ public sealed class NumericSketch : IState<NumericSketch>
 
     public DaySet Days { get; private set; } = new();
 
-    public HyperLogLog Distinct { get; private set; } = new();
+    // Made when first asked for: a summary of an exact table never is.
+    private HyperLogLog? _distinct;
+
+    public HyperLogLog Distinct
+    {
+        get => _distinct ??= new HyperLogLog();
+        private set => _distinct = value;
+    }
 
     public KllSketch Quantiles { get; private set; } = new();
 

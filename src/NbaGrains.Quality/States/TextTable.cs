@@ -215,8 +215,10 @@ public sealed unsafe class TextTable : IState<TextTable>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Entry Find(byte* at, int stored, int length, ulong hash, out bool isNew)
     {
+        if (_slots.Length == 0)
+            Rehash(); // a drained copy is given slots when it is first searched
         var mask = _slots.Length - 1;
-        for (var slot = SlotOf(hash) & mask; mask > 0; slot = (slot + 1) & mask)
+        for (var slot = SlotOf(hash) & mask; ; slot = (slot + 1) & mask)
         {
             var index = (int)_slots[slot] - 1;
             if (index < 0)

@@ -5,6 +5,9 @@ namespace NbaGrains.Tables.Batches;
 /// </summary>
 public sealed unsafe class ColumnBatch
 {
+    /// <summary>Rows that a batch has at most.</summary>
+    public const int MaxRows = 2048;
+
     internal ColumnBatch(ColumnVector[] columns) => Columns = columns;
 
     public int Rows { get; internal set; }

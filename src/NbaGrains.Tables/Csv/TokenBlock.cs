@@ -50,7 +50,7 @@ internal sealed unsafe class TokenBlock
     public List<(int Row, int Fields)> Ragged { get; } = [];
 
     /// <summary>Rows for a block of so many columns: as many as keep tokens, text and values in the second-level cache.</summary>
-    public static int RowsFor(int columns) => Math.Clamp(32 * 1024 / columns, 16, 2048);
+    public static int RowsFor(int columns) => Math.Clamp(32 * 1024 / columns, 16, Batches.ColumnBatch.MaxRows);
 
     public void Reset(int start)
     {

@@ -1,0 +1,169 @@
+using System.Text;
+using NbaGrains.Quality.States;
+using NbaGrains.Tables.Types;
+
+namespace NbaGrains.Quality.Profiles;
+
+/// <summary>The figures of one column, from its state.</summary>
+internal static class ColumnProfiler
+{
+    private const int TopValues = 10;
+    private const int ShownPatterns = 5;
+
+    public static ColumnProfile Build(string name, ColumnState state, bool masked)
+    {
+        var cells = state.Cells;
+        var profile = new ColumnProfile
+        {
+            Name = name,
+            Type = state.Type,
+            Count = cells.Values,
+            Nulls = cells.Nulls,
+            Empty = cells.Empty,
+            Blank = cells.Blank,
+            Invalid = cells.Invalid,
+            NaN = cells.NaN,
+            Distinct = 0,
+            DistinctExact = true,
+            Masked = masked,
+        };
+        if (state.Numbers is { } numbers)
+            return masked ? Counted(profile, numbers) : OfNumbers(Counted(profile, numbers), numbers);
+        if (state.Text is { } text)
+            return masked ? Counted(profile, text) : OfText(Counted(profile, text), text);
+        return profile;
+    }
+
+    private static ColumnProfile Counted(ColumnProfile profile, NumericState state) => profile with
+    {
+        Distinct = state.Exact?.Length ?? Math.Min(profile.Count, state.Summarize().Distinct.Estimate()),
+        DistinctExact = state.Exact is not null,
+        Infinities = state.Summarize().Infinities,
+    };
+
+    private static ColumnProfile Counted(ColumnProfile profile, TextState state) => profile with
+    {
+        Distinct = state.Exact?.Length ?? Math.Min(profile.Count, state.Summarize().Distinct.Estimate()),
+        DistinctExact = state.Exact is not null,
+    };
+
+    private static ColumnProfile OfNumbers(ColumnProfile profile, NumericState state)
+    {
+        var summary = state.Summarize();
+        if (summary.Count == 0)
+            return profile;
+        var top = state.Exact ?? summary.Frequent;
+        profile = profile with
+        {
+            Top = [.. TopKeys(top).Select(index => new TopValue(ValueOf(state.Type, top.Keys[index]), top.Counts[index]))],
+            TopExact = state.Exact is not null || summary.FrequentError == 0,
+        };
+        if (state.Type == ColumnType.Boolean)
+            return profile;
+
+        var distribution = Distribution.Of(state);
+        profile = profile with
+        {
+            Min = ValueOf(state.Type, summary.Min),
+            Max = ValueOf(state.Type, summary.Max),
+            Quantiles = distribution.Quantiles(),
+            QuantilesExact = state.Exact is not null,
+            Histogram = distribution.Histogram(),
+        };
+        return TypeLattice.IsTemporal(state.Type)
+            ? profile with { Calendar = CalendarOf(summary.Days) }
+            : WithMoments(profile, summary);
+    }
+
+    private static ColumnProfile WithMoments(ColumnProfile profile, NumericSketch summary) => profile with
+    {
+        Zeros = summary.Zeros,
+        Mean = Defined(summary.Moments.Mean),
+        StdDev = Defined(summary.Moments.StdDev),
+        Skewness = Defined(summary.Moments.Skewness),
+        Kurtosis = Defined(summary.Moments.Kurtosis),
+        Sum = Defined(summary.Moments.Sum),
+    };
+
+    private static ColumnProfile OfText(ColumnProfile profile, TextState state)
+    {
+        var summary = state.Summarize();
+        if (summary.Count == 0)
+            return profile;
+        var top = state.Exact ?? summary.Frequent;
+        return profile with
+        {
+            Min = Scalar.OfText(Encoding.UTF8.GetString(summary.Min!)),
+            Max = Scalar.OfText(Encoding.UTF8.GetString(summary.Max!)),
+            Top = [.. TopTexts(top).Select(index => new TopValue(Scalar.OfText(Shown(top, index)), top[index].Count))],
+            TopExact = state.Exact is not null || summary.FrequentError == 0,
+            Length = new TextLength(summary.MinLength, summary.MaxLength, (double)summary.TotalLength / summary.Count),
+            Characters = new CharacterClasses(
+                summary.CountOf(CharacterClass.Upper), summary.CountOf(CharacterClass.Lower), summary.CountOf(CharacterClass.Digit),
+                summary.CountOf(CharacterClass.Space), summary.CountOf(CharacterClass.Punctuation), summary.CountOf(CharacterClass.NonAscii)),
+            Patterns = [.. summary.Shapes.ByCount.Take(ShownPatterns).Select(shape => new TopValue(Scalar.OfText(TextPattern.Describe(shape)), shape.Count))],
+            InferredPattern = TextPattern.Regex([.. summary.Shapes.ByCount]),
+            Advice = NullTokenAdvice.For(state.Exact),
+        };
+    }
+
+    private static string Shown(TextTable table, int index) =>
+        Encoding.UTF8.GetString(table.TextOf(index)) + (table[index].IsCut ? "..." : "");
+
+    private static Scalar ValueOf(ColumnType type, long key) =>
+        type == ColumnType.Number ? Scalar.OfNumber(OrderedKey.ToDouble(key)) : Scalar.OfLong(type, key);
+
+    private static double? Defined(double value) => double.IsFinite(value) ? value : null;
+
+    /// <summary>By falling count, then by value.</summary>
+    private static List<int> TopKeys(SortedCounts counts)
+    {
+        var best = new List<int>();
+        for (var i = 0; i < counts.Length; i++)
+            Insert(best, i, (a, b) => counts.Counts[b].CompareTo(counts.Counts[a]));
+        return best;
+    }
+
+    /// <summary>By falling count, then by value.</summary>
+    private static List<int> TopTexts(TextTable texts)
+    {
+        var best = new List<int>();
+        for (var i = 0; i < texts.Length; i++)
+        {
+            Insert(best, i, (a, b) => texts[b].Count.CompareTo(texts[a].Count) is not 0 and var order
+                ? order
+                : texts.TextOf(a).SequenceCompareTo(texts.TextOf(b)));
+        }
+
+        return best;
+    }
+
+    /// <summary>Keeps the first few of an order; equal ones stay as they came.</summary>
+    private static void Insert(List<int> best, int candidate, Comparison<int> order)
+    {
+        if (best.Count == TopValues && order(candidate, best[^1]) >= 0)
+            return;
+        var at = best.Count;
+        while (at > 0 && order(candidate, best[at - 1]) < 0)
+            at--;
+        best.Insert(at, candidate);
+        if (best.Count > TopValues)
+            best.RemoveAt(TopValues);
+    }
+
+    private static Calendar CalendarOf(DaySet days)
+    {
+        long count = 0, missing = 0, longest = 0, longestFrom = 0, previous = long.MinValue;
+        foreach (var day in days.Days())
+        {
+            var gap = count == 0 ? 0 : day - previous - 1;
+            missing += gap;
+            if (gap > longest)
+                (longest, longestFrom) = (gap, previous + 1);
+            previous = day;
+            count++;
+        }
+
+        return new Calendar(count, missing, longest, longest > 0 ? Scalar.OfDate(longestFrom) : null);
+    }
+}
