@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using NbaGrains.Tables.Batches;
+using NbaGrains.Tables.Scanning;
 using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Tables.Csv;
@@ -46,6 +47,9 @@ internal sealed unsafe class LeafReader
         _columns = new ColumnReader(new CellText(table.Options.NullTokens), table.Options.Numbers);
     }
 
+    /// <summary>Where the time of this reader went.</summary>
+    public StageClock Clock { get; } = new();
+
     /// <summary>Reads a leaf from a known start, or from the start that its bytes suggest, and hands its batches to the observer.</summary>
     public LeafResult Read(long leaf, long? knownStart, ColumnType[] types, Action<ColumnBatch> observe)
     {
@@ -61,7 +65,9 @@ internal sealed unsafe class LeafReader
         // One byte before the leaf tells whether a record begins right at its edge.
         var offset = knownStart ?? Math.Max(from - 1, 0);
         var head = (int)Math.Max(0, to - offset) + Overhang;
+        Clock.Start();
         _buffer.Fill(_table.Source, offset, head);
+        Clock.Stop(ScanStage.Read);
         var limit = (int)Math.Min(_buffer.Length, to - offset);
         var start = knownStart is null ? RecordStart.Guess(_buffer, 0, limit, _table.Delimiter, _table.Names.Count) : 0;
         if (start < 0 || start >= limit)
@@ -86,7 +92,9 @@ internal sealed unsafe class LeafReader
             var limit = (int)Math.Min(_buffer.Length, to - _buffer.Offset);
             if (at >= limit)
                 break;
+            Clock.Start();
             Tokenizer.Tokenize(_width, _block, _buffer.Bytes, at, limit, _table.Delimiter, _block.MaxRows);
+            Clock.Stop(ScanStage.Tokenize);
             if (_block.Rows == 0 && _block.Next < limit)
             {
                 at = _block.Next;
@@ -148,6 +156,7 @@ internal sealed unsafe class LeafReader
 
     private void Observe(int at, Action<ColumnBatch> observe)
     {
+        Clock.Start();
         var offset = _buffer.Offset;
         foreach (var (row, fields) in _block.Ragged)
             ReportRagged(offset + _block.RowStarts[row], fields);
@@ -171,7 +180,10 @@ internal sealed unsafe class LeafReader
         _batch.Rows = _block.Rows;
         _batch.FirstRow = _result.Rows;
         _batch.Text = _buffer.Bytes;
+        Clock.Stop(ScanStage.Parse);
+        Clock.Start();
         observe(_batch);
+        Clock.Stop(ScanStage.Observe);
         _result.Rows += _block.Rows;
     }
 

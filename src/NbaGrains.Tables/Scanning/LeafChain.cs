@@ -19,6 +19,7 @@ internal sealed class LeafChain<TState>
     private readonly MergeTree<TState> _tree;
     private readonly List<ReadIssue> _issues = [];
     private readonly bool[] _contradicted;
+    private readonly StageClock _clock = new();
     private ColumnType[] _types;
 
     private long _next;
@@ -57,6 +58,8 @@ internal sealed class LeafChain<TState>
             var reader = new LeafReader(_table, _options.Simd, _wanted);
             while (Take() is { } leaf)
                 Read(reader, leaf.Number, leaf.KnownStart, leaf.Types);
+            lock (_gate)
+                _clock.Add(reader.Clock);
         }
         catch (Exception e)
         {
@@ -72,7 +75,7 @@ internal sealed class LeafChain<TState>
     {
         var state = _tree.Finish() ?? _observer.Begin(_types);
         var issues = IssueLines.Count(_table.Source, _issues);
-        var facts = new ScanFacts(_table.Length ?? 0, _rows, _ragged, _malformed, _invalidUtf8, issues);
+        var facts = new ScanFacts(_table.Length ?? 0, _rows, _ragged, _malformed, _invalidUtf8, issues, _clock);
         return new ScanResult<TState>(state, _types, _contradicted, facts);
     }
 
@@ -102,7 +105,9 @@ internal sealed class LeafChain<TState>
     {
         var state = _observer.Begin(types);
         var result = reader.Read(leaf, knownStart, types, batch => _observer.Observe(state, batch));
+        reader.Clock.Start();
         _observer.Complete(state);
+        reader.Clock.Stop(ScanStage.Merge);
         List<(long Leaf, TState State)> accepted = [];
         lock (_gate)
         {
@@ -111,8 +116,10 @@ internal sealed class LeafChain<TState>
             Monitor.PulseAll(_gate);
         }
 
+        reader.Clock.Start();
         foreach (var (number, leafState) in accepted)
             _tree.Add(number, leafState);
+        reader.Clock.Stop(ScanStage.Merge);
         _options.Progress?.Report(result.End);
     }
 

@@ -50,7 +50,7 @@ public sealed record ScanResult<TState>(TState State, ColumnType[] Types, bool[]
 
 /// <summary>Rows, bytes and problems of a table.</summary>
 public sealed record ScanFacts(
-    long Bytes, long Rows, long Ragged, long Malformed, long InvalidUtf8, IReadOnlyList<ReadIssue> Issues);
+    long Bytes, long Rows, long Ragged, long Malformed, long InvalidUtf8, IReadOnlyList<ReadIssue> Issues, StageClock Clock);
 
 /// <summary>
 /// Reads all leaves of a table on several threads. Leaves begin where their bytes suggest; a leaf whose guess differs from the end of
