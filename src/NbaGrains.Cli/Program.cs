@@ -1,1 +1,3 @@
-Console.WriteLine("hi");
+using NbaGrains.Cli;
+
+return NbaCommand.Run(args, Terminal.OfProcess());

@@ -38,6 +38,9 @@ public sealed class CsvTable : IDisposable
     /// <summary>Decoded bytes; null while a stream arrives.</summary>
     public long? Length => _source.Length;
 
+    /// <summary>Whether the input is a stream that is spooled while it arrives.</summary>
+    public bool IsStream => _source.IsArriving;
+
     public CsvOptions Options { get; }
 
     /// <summary>The delimiter in use.</summary>

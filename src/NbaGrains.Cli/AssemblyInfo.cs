@@ -1,0 +1,2 @@
+// As the rooms below: the product runs on Linux.
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]

@@ -1,0 +1,13 @@
+namespace NbaGrains.Cli;
+
+/// <summary>The exit codes of every verb.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>Wrong usage, or an input that cannot be read.</summary>
+    public const int CouldNotRun = 3;
+
+    /// <summary>Ended by Ctrl-C, as shells count it.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using NbaGrains.Tables.Generation;
+
+namespace NbaGrains.Cli.Generate;
+
+/// <summary><c>nba generate</c>: a season of box scores of any size, the same for the same seed.</summary>
+internal sealed class GenerateCommand
+{
+    private readonly Terminal _terminal;
+
+    private readonly Option<long> _rows = new("--rows")
+    {
+        Description = "Data rows.",
+        DefaultValueFactory = _ => 10_000,
+        HelpName = "N",
+    };
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "The same seed gives the same bytes on every machine.",
+        DefaultValueFactory = _ => 1,
+        HelpName = "N",
+    };
+
+    private readonly Option<int> _faults = new("--faults")
+    {
+        Description = "Plants so many faults of ten kinds, at most one a row.",
+        HelpName = "N",
+    };
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "The CSV file, or - for standard output.",
+        DefaultValueFactory = _ => "season.csv",
+        HelpName = "PATH",
+    };
+
+    private readonly Option<string?> _manifest = new("--manifest")
+    {
+        Description = "Where the list of planted faults goes (JSON): rows, columns, kinds. OUTPUT.faults.json by default.",
+        HelpName = "PATH",
+    };
+
+    private GenerateCommand(Terminal terminal) => _terminal = terminal;
+
+    public static Command Create(Terminal terminal)
+    {
+        var self = new GenerateCommand(terminal);
+        var command = new Command(
+            "generate",
+            "Writes a deterministic, NBA-like season of box scores: 26 columns, about 104 bytes a row.\n\n"
+            + "Examples:\n"
+            + "  nba generate --rows 2000000 -o season.csv\n"
+            + "  nba generate --rows 50000 --faults 25 --seed 7 -o faulty.csv");
+        foreach (var option in (Option[])[self._rows, self._seed, self._faults, self._output, self._manifest])
+            command.Options.Add(option);
+        command.SetAction((parsed, cancellation) => Task.FromResult(self.Run(parsed, cancellation)));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var options = new SeasonOptions
+        {
+            Rows = parsed.GetValue(_rows),
+            Seed = parsed.GetValue(_seed),
+            Faults = parsed.GetValue(_faults),
+        };
+        try
+        {
+            options.Validate();
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new CommandException($"--{e.ParamName!.ToLowerInvariant()}: {e.Message.Split(" (Parameter")[0]}");
+        }
+
+        Write(options, parsed.GetValue(_output)!, parsed.GetValue(_manifest), cancellation);
+        return ExitCode.Done;
+    }
+
+    private void Write(SeasonOptions options, string path, string? manifestPath, CancellationToken cancellation)
+    {
+        FaultManifest? manifest = null;
+        OutputFile.Write(_terminal, path, output => manifest = SeasonGenerator.Write(output, options, null, cancellation));
+        var toFile = path != OutputFile.StandardOutput;
+        if (manifestPath is null && options.Faults > 0 && toFile)
+            manifestPath = path + ".faults.json";
+        if (manifestPath is not null)
+            OutputFile.Write(_terminal, manifestPath, output => manifest!.WriteJson(output));
+        if (!toFile)
+            return;
+        _terminal.Out.WriteLine($"{path}: {options.Rows:N0} rows, {SeasonGenerator.Header.Count} columns, seed {options.Seed}");
+        if (manifestPath is not null)
+            _terminal.Out.WriteLine($"{manifestPath}: {options.Faults:N0} planted faults");
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using NbaGrains.Cli.Demo;
+using NbaGrains.Cli.Generate;
+using NbaGrains.Cli.Profile;
+using NbaGrains.Tables;
+
+namespace NbaGrains.Cli;
+
+/// <summary><c>nba</c>: the root of all verbs. Errors end here: one line for the user, a distinct exit code, never a stack trace.</summary>
+internal static class NbaCommand
+{
+    public static int Run(string[] args, Terminal terminal)
+    {
+        var root = new RootCommand(
+            "NbaGrains: is this data good, what changed, may this model go out, is the one that is out still healthy?\n\n"
+            + "Start with: nba demo")
+        {
+            ProfileCommand.Create(terminal),
+            GenerateCommand.Create(terminal),
+            DemoCommand.Create(terminal),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Error.WriteLine($"nba: {error.Message}");
+            terminal.Error.WriteLine($"Try: nba {string.Join(' ', Verb(parsed))}--help");
+            return ExitCode.CouldNotRun;
+        }
+
+        return Guard(terminal, () => parsed.Invoke(new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+        }));
+    }
+
+    private static IEnumerable<string> Verb(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name + " "];
+
+    private static int Guard(Terminal terminal, Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (CommandException e)
+        {
+            terminal.Error.WriteLine($"nba: {e.Message}");
+            return e.ExitCode;
+        }
+        catch (TableException e)
+        {
+            terminal.Error.WriteLine($"nba: {e.Message}");
+            return ExitCode.CouldNotRun;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("nba: interrupted");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (Environment.GetEnvironmentVariable("NBA_DEBUG") != "1")
+        {
+            terminal.Error.WriteLine($"nba: internal error: {e.Message} This is a bug; NBA_DEBUG=1 shows where.");
+            return ExitCode.CouldNotRun;
+        }
+    }
+}
