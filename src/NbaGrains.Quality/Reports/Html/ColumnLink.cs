@@ -1,0 +1,19 @@
+namespace NbaGrains.Quality.Reports.Html;
+
+/// <summary>The name of a column as a link to its details.</summary>
+internal static class ColumnLink
+{
+    public const int NameLength = 80;
+
+    public static void Write(HtmlWriter page, Place place, string name)
+    {
+        var column = place.ColumnOf(name);
+        if (column < 0)
+            page.Write($"<bdi class=\"col\">{HtmlText.Shorten(name, NameLength)}</bdi>");
+        else
+            Write(page, place, column);
+    }
+
+    public static void Write(HtmlWriter page, Place place, int column) => page.Write(
+        $"<a class=\"col\" href=\"#{place.ColumnId(column)}\"><bdi>{HtmlText.Shorten(place.Profile.Columns[column].Name, NameLength)}</bdi></a>");
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using NbaGrains.Quality.Profiles;
+using NbaGrains.Quality.Reports.Html;
+
+namespace NbaGrains.Quality.Reports;
+
+/// <summary>
+/// Profiles as one HTML file for people: no script, no network, no other file. Its content security policy allows nothing but its own
+/// style sheet, by digest, so that even a hole in the escaping could not run anything.
+/// </summary>
+public static class ProfileHtml
+{
+    /// <summary>Writes the page as UTF-8 and leaves the stream open.</summary>
+    public static void Write(Stream output, IReadOnlyList<TableProfile> profiles)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
+        Write(writer, profiles);
+    }
+
+    /// <summary>Writes the page; the writer has to encode as UTF-8, as the page says.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<TableProfile> profiles)
+    {
+        var page = new HtmlWriter(output, Density.Of(profiles.Sum(p => p.Columns.Count)));
+        var places = profiles.Select((profile, i) => new Place(profile, i + 1, profiles.Count == 1 ? 1 : 2)).ToArray();
+        var title = places.Length == 1 ? places[0].Title : Figures.Count(places.Length, "table", "tables");
+        page.Write($"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{StyleSheet.Digest}'; img-src data:; base-uri 'none'; form-action 'none'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="referrer" content="no-referrer">
+            <title>{title} – data profile</title>
+            <link rel="icon" href="data:,">
+            <style>
+            """);
+        StyleSheet.CopyTo(output);
+        page.Write($"</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the profile</a>\n");
+        if (places.Length != 1)
+            TableList.Write(page, places);
+        page.Write($"<main id=\"main\">\n");
+        foreach (var place in places)
+            TableArticle.Write(page, place);
+        page.Write($"</main>\n");
+        ReadingGuide.Write(page);
+        page.Write($"</body>\n</html>\n");
+    }
+}
