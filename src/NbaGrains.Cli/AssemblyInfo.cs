@@ -1,2 +1,0 @@
-// As the rooms below: the product runs on Linux.
-[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]

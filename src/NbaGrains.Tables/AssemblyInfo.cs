@@ -1,2 +1,0 @@
-// pread, unlinked spool files and Unix permissions: the product runs on Linux.
-[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
