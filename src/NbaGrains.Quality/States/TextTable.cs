@@ -18,6 +18,8 @@ public sealed unsafe class TextTable : IState<TextTable>
     private const int Padding = 16;
     private const int FirstSlots = 64;
 
+    // A copy, because code that is compiled before the static field is set would ask for it at every access.
+    private readonly ulong _factor = Hash64.ProcessFactor;
     private uint[] _slots = new uint[FirstSlots]; // entry + 1, or 0
     private Entry[] _entries = new Entry[FirstSlots / 2];
     private byte[] _bytes = new byte[256];
@@ -286,7 +288,7 @@ public sealed unsafe class TextTable : IState<TextTable>
         _slots[slot] = entry;
     }
 
-    private static int SlotOf(ulong hash) => (int)((hash * Hash64.ProcessFactor) >> 36);
+    private int SlotOf(ulong hash) => (int)((hash * _factor) >> 36);
 
     private struct Entry
     {

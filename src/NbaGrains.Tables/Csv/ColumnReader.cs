@@ -46,6 +46,9 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             case ColumnType.Date when _parseFirst:
                 ReadDates();
                 break;
+            case ColumnType.Boolean when _parseFirst:
+                ReadBooleans();
+                break;
             default:
                 ReadSlowly();
                 break;
@@ -123,6 +126,23 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
                 {
                     ReadCell(row, start, end);
                 }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ReadBooleans()
+    {
+        var cursor = new FieldCursor(_block, _column);
+        var rows = _block.Rows;
+        var bytes = _bytes;
+        fixed (long* values = _vector.LongArray)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                var end = cursor.Next(row, out var start);
+                if (!BooleanParser.TryParseShort(bytes + start, (int)end - start, out values[row]))
+                    ReadCell(row, start, end);
             }
         }
     }

@@ -12,6 +12,17 @@ internal static unsafe class IntegerParser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParseShort(byte* at, int length, out long value)
     {
+        // One or two digits, most cells of most tables, take half the work.
+        if ((uint)(length - 1) <= 1)
+        {
+            var first = (uint)(at[0] - '0');
+            var second = (uint)(at[1] - '0');
+            var two = length == 2;
+            value = two ? (first * 10) + second : first;
+            if (first <= 9 & (!two | (first != 0 & second <= 9)))
+                return true;
+        }
+
         var minus = *at == (byte)'-' ? 1 : 0;
         at += minus;
         length -= minus;
