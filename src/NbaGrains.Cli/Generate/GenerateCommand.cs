@@ -48,10 +48,11 @@ internal sealed class GenerateCommand
         var self = new GenerateCommand(terminal);
         var command = new Command(
             "generate",
-            "Writes a deterministic, NBA-like season of box scores: 26 columns, about 104 bytes a row.\n\n"
-            + "Examples:\n"
-            + "  nba generate --rows 2000000 -o season.csv\n"
-            + "  nba generate --rows 50000 --faults 25 --seed 7 -o faulty.csv");
+            "Writes a deterministic, NBA-like season of box scores: 26 columns, about 104 bytes a row.");
+        VerbHelp.AddTo(command, """
+            nba generate --rows 2000000 -o season.csv
+            nba generate --rows 50000 --faults 25 --seed 7 -o faulty.csv
+            """);
         foreach (var option in (Option[])[self._rows, self._seed, self._faults, self._output, self._manifest])
             command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Task.FromResult(self.Run(parsed, cancellation)));

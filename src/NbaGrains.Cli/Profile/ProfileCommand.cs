@@ -69,12 +69,12 @@ internal sealed class ProfileCommand
         var self = new ProfileCommand(terminal);
         var command = new Command(
             "profile",
-            "Profiles tables in one pass: types, nulls, distinct values, moments, quantiles, histograms, patterns, correlations.\n\n"
-            + "Exit codes: 0 done, 3 could not run.\n\n"
-            + "Examples:\n"
-            + "  nba profile season.csv --html report.html\n"
-            + "  nba profile games.csv.gz players.csv --json - | jq '.[].columns[].name'\n"
-            + "  psql -c 'copy shots to stdout csv header' | nba profile - --pii shooter");
+            "Profiles tables in one pass: types, nulls, distinct values, moments, quantiles, histograms, patterns, correlations.");
+        VerbHelp.AddTo(command, """
+            nba profile season.csv --html report.html
+            nba profile games.csv.gz players.csv --json - | jq '.[].columns[].name'
+            psql -c 'copy shots to stdout csv header' | nba profile - --pii shooter
+            """);
         command.Arguments.Add(self._files);
         foreach (var option in (Option[])[self._json, self._html, self._columns, self._pii, self._key, self._timings, self._threads])
             command.Options.Add(option);

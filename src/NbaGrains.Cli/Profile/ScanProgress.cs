@@ -26,7 +26,7 @@ internal sealed class ScanProgress : IProgress<long>, IDisposable
 
     /// <summary>A bar, or null where nobody would see it or the input is small.</summary>
     public static ScanProgress? For(Terminal terminal, CsvTable table) =>
-        terminal.ShowsProgress && (table.Length is null or > LargeBytes) ? new ScanProgress(terminal.Error, table.Name, table.Length) : null;
+        terminal.ShowsProgress && (table.IsStream || table.Length > LargeBytes) ? new ScanProgress(terminal.Error, table.Name, table.Length) : null;
 
     public void Report(long value)
     {
