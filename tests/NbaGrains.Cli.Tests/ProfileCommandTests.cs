@@ -219,5 +219,5 @@ public sealed class ProfileCommandTests : IDisposable
         json.RootElement.GetProperty("columns").EnumerateArray().Single(column => column.GetProperty("name").GetString() == name);
 
     private string WithoutPlaceAndTime(string text) => System.Text.RegularExpressions.Regex.Replace(
-        text.Replace(_folder.Path, "", StringComparison.Ordinal), @" in [\d.]+ m?s \([^)]*\)", "");
+        text.Replace(_folder.Path, "", StringComparison.Ordinal), @" in <?[\d.]+ m?s( \([^)]*\))?", "");
 }
