@@ -66,7 +66,8 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             for (var row = 0; row < rows; row++)
             {
                 var end = cursor.Next(row, out var start);
-                if (!IntegerParser.TryParseShort(bytes + start, (int)end - start, out values[row]))
+                if (!IntegerParser.TryParseShort(bytes + start, (int)end - start, out values[row])
+                    && !(IsQuoted(end) && IntegerParser.TryParseShort(bytes + start + 1, InnerLength(start, end), out values[row])))
                     ReadCell(row, start, end);
             }
         }
@@ -83,7 +84,8 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             for (var row = 0; row < rows; row++)
             {
                 var end = cursor.Next(row, out var start);
-                if (!NumberParser.TryParseShort(bytes + start, (int)end - start, out values[row]))
+                if (!NumberParser.TryParseShort(bytes + start, (int)end - start, out values[row])
+                    && !(IsQuoted(end) && NumberParser.TryParseShort(bytes + start + 1, InnerLength(start, end), out values[row])))
                     ReadCell(row, start, end);
             }
         }
@@ -104,19 +106,25 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             for (var row = 0; row < rows; row++)
             {
                 var end = cursor.Next(row, out var start);
+                var at = bytes + start;
                 if ((int)end - start != DateParser.Length)
                 {
-                    ReadCell(row, start, end);
-                    continue;
+                    if (!IsQuoted(end) || InnerLength(start, end) != DateParser.Length)
+                    {
+                        ReadCell(row, start, end);
+                        continue;
+                    }
+
+                    at++;
                 }
 
-                var head = Unsafe.ReadUnaligned<ulong>(bytes + start);
-                var tail = Unsafe.ReadUnaligned<ushort>(bytes + start + 8);
+                var head = Unsafe.ReadUnaligned<ulong>(at);
+                var tail = Unsafe.ReadUnaligned<ushort>(at + 8);
                 if (head == lastHead && tail == lastTail)
                 {
                     values[row] = last;
                 }
-                else if (DateParser.TryParse(bytes + start, out var days))
+                else if (DateParser.TryParse(at, out var days))
                 {
                     values[row] = last = days;
                     lastHead = head;
@@ -141,7 +149,8 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             for (var row = 0; row < rows; row++)
             {
                 var end = cursor.Next(row, out var start);
-                if (!BooleanParser.TryParseShort(bytes + start, (int)end - start, out values[row]))
+                if (!BooleanParser.TryParseShort(bytes + start, (int)end - start, out values[row])
+                    && !(IsQuoted(end) && BooleanParser.TryParseShort(bytes + start + 1, InnerLength(start, end), out values[row])))
                     ReadCell(row, start, end);
             }
         }
@@ -160,7 +169,20 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             {
                 var end = cursor.Next(row, out var start);
                 var length = (int)end - start;
-                if (plain & length > 0 && !Ascii.IsBlank(bytes[start]))
+                if (IsQuoted(end))
+                {
+                    start++;
+                    length = InnerLength(start - 1, end);
+                    if (length <= 0 || Ascii.IsBlank(bytes[start]) || new ReadOnlySpan<byte>(bytes + start, length + 1).IndexOf((byte)'"') != length)
+                    {
+                        ReadTextCell(row, start - 1, end);
+                        continue;
+                    }
+
+                    starts[row] = start;
+                    lengths[row] = length;
+                }
+                else if (plain & length > 0 && !Ascii.IsBlank(bytes[start]))
                 {
                     starts[row] = start;
                     lengths[row] = length;
@@ -172,6 +194,13 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             }
         }
     }
+
+    /// <summary>
+    /// Between its first and last byte a quoted cell holds its value, or another quote, which no short path takes for a part of one.
+    /// </summary>
+    private static bool IsQuoted(uint end) => (int)end < 0;
+
+    private static int InnerLength(int start, uint end) => (int)(end & TokenBlock.Position) - start - 2;
 
     private void ReadSlowly()
     {
