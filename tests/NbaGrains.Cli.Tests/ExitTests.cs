@@ -1,3 +1,5 @@
+using NbaGrains.Cli.Tests.Support;
+
 namespace NbaGrains.Cli.Tests;
 
 public sealed class ExitTests
@@ -23,6 +25,19 @@ public sealed class ExitTests
         var code = NbaCommand.Run(["generate", "--rows", "1", "-o", "-"], terminal);
 
         Assert.Equal((130, "nba: interrupted\n"), (code, error.ToString()));
+    }
+
+    [Fact]
+    public void An_interrupted_scan_leaves_no_output()
+    {
+        using var folder = new TempFolder();
+        var error = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal { Out = error, Error = error, OpenOut = () => Stream.Null, Interrupted = new CancellationToken(true) };
+
+        var code = NbaCommand.Run(["profile", folder.Write("a.csv", "a\n1\n"), "--json", folder.File("a.json")], terminal);
+
+        Assert.Equal((130, "nba: interrupted\n"), (code, error.ToString()));
+        Assert.False(File.Exists(folder.File("a.json")));
     }
 
     [Fact]

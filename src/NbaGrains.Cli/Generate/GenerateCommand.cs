@@ -55,11 +55,11 @@ internal sealed class GenerateCommand
             """);
         foreach (var option in (Option[])[self._rows, self._seed, self._faults, self._output, self._manifest])
             command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Task.FromResult(self.Run(parsed, cancellation)));
+        command.SetAction(self.Run);
         return command;
     }
 
-    private int Run(ParseResult parsed, CancellationToken cancellation)
+    private int Run(ParseResult parsed)
     {
         var options = new SeasonOptions
         {
@@ -76,14 +76,14 @@ internal sealed class GenerateCommand
             throw new CommandException($"--{e.ParamName!.ToLowerInvariant()}: {e.Message.Split(" (Parameter")[0]}");
         }
 
-        Write(options, parsed.GetValue(_output)!, parsed.GetValue(_manifest), cancellation);
+        Write(options, parsed.GetValue(_output)!, parsed.GetValue(_manifest));
         return ExitCode.Done;
     }
 
-    private void Write(SeasonOptions options, string path, string? manifestPath, CancellationToken cancellation)
+    private void Write(SeasonOptions options, string path, string? manifestPath)
     {
         FaultManifest? manifest = null;
-        OutputFile.Write(_terminal, path, output => manifest = SeasonGenerator.Write(output, options, null, cancellation));
+        OutputFile.Write(_terminal, path, output => manifest = SeasonGenerator.Write(output, options, null, _terminal.Interrupted));
         var toFile = path != OutputFile.StandardOutput;
         if (manifestPath is null && options.Faults > 0 && toFile)
             manifestPath = path + ".faults.json";

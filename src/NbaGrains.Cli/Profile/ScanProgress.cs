@@ -15,7 +15,7 @@ internal sealed class ScanProgress : IProgress<long>, IDisposable
     private readonly long? _length;
     private readonly Lock _gate = new();
     private long _read;
-    private long _drawn = long.MinValue;
+    private long _drawn = -MinMillisecondsBetween;
 
     private ScanProgress(TextWriter error, string name, long? length)
     {
