@@ -56,7 +56,20 @@ public sealed class CsvTable : IDisposable
     public static CsvTable Open(string path, CsvOptions? options = null)
     {
         options ??= new CsvOptions();
-        var source = ByteSources.Open(path, options.Encoding);
+        return Open(ByteSources.Open(path, options.Encoding), options);
+    }
+
+    /// <summary>As <see cref="Open(string, CsvOptions?)"/>, from a stream, which is spooled.</summary>
+    public static CsvTable Open(string name, Stream stream, CsvOptions? options = null)
+    {
+        options ??= new CsvOptions();
+        return Open(ByteSources.OfStream(name, stream, options.Encoding), options);
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    private static CsvTable Open(ByteSource source, CsvOptions options)
+    {
         try
         {
             return CsvOpener.Open(source, options);
@@ -67,13 +80,4 @@ public sealed class CsvTable : IDisposable
             throw;
         }
     }
-
-    /// <summary>As <see cref="Open(string, CsvOptions?)"/>, from a stream, which is spooled.</summary>
-    public static CsvTable Open(string name, Stream stream, CsvOptions? options = null)
-    {
-        options ??= new CsvOptions();
-        return CsvOpener.Open(ByteSources.OfStream(name, stream, options.Encoding), options);
-    }
-
-    public void Dispose() => _source.Dispose();
 }

@@ -98,7 +98,7 @@ internal sealed unsafe class LeafReader
             if (_block.Rows == 0 && _block.Next < limit)
             {
                 at = _block.Next;
-                if (!TokenizeLast(ref at))
+                if (!TokenizeLast(ref at, to))
                     continue;
             }
 
@@ -111,42 +111,41 @@ internal sealed unsafe class LeafReader
         _result.AtEnd = _buffer.AtEnd && at >= _buffer.Length;
     }
 
-    /// <summary>The record that crosses the end of the leaf: reads on until it ends. False where it does not; it is then behind us.</summary>
-    private bool TokenizeLast(ref int at)
+    /// <summary>The record that crosses the end of the leaf: reads on until it ends. False where there is none, or it is skipped.</summary>
+    private bool TokenizeLast(ref int at, long to)
     {
         while (true)
         {
             Tokenizer.Tokenize(_width, _block, _buffer.Bytes, at, _buffer.Length, _table.Delimiter, 1);
-            if (_block.Rows > 0 && _block.Next - at <= _maxRecordBytes)
-                return true;
-            if (_block.Rows > 0 || _buffer.Length - at > _maxRecordBytes)
-                return Skip(ref at, _block.EndedInQuotes);
-            if (_buffer.AtEnd)
-            {
-                at = _block.Next; // blank lines to the end
-                return at < _buffer.Length && Skip(ref at, _block.EndedInQuotes);
-            }
 
+            // Behind blank lines, which belong to no record and perhaps lead into the next leaf.
+            at = _block.Rows > 0 ? _block.RowStarts[0] : _block.Next;
+            if (_buffer.Offset + at >= to)
+                return false;
+            if ((_block.Rows > 0 ? _block.Next : _buffer.Length) - at > _maxRecordBytes)
+                return Skip(ref at, IssueKind.OverlongRecord);
+            if (_block.Rows > 0)
+                return true;
+            if (_buffer.AtEnd)
+                return at < _buffer.Length && Skip(ref at, IssueKind.UnterminatedQuote);
             _buffer.Extend(_table.Source, Math.Max(Overhang, _buffer.Length - at));
         }
     }
 
     /// <summary>Counts the record as malformed and goes on behind its first line.</summary>
-    private bool Skip(ref int at, bool inQuotes)
+    private bool Skip(ref int at, IssueKind kind)
     {
-        var offset = _buffer.Offset + at;
-        var unterminated = inQuotes && _buffer.AtEnd;
         _result.Malformed++;
         _result.Report(
-            unterminated ? IssueKind.UnterminatedQuote : IssueKind.OverlongRecord,
-            offset,
-            unterminated
+            kind,
+            _buffer.Offset + at,
+            kind == IssueKind.UnterminatedQuote
                 ? "a quote opens a field and is never closed; the line was left out. Close the quote, or double it."
-                : $"the record is longer than {_maxRecordBytes:N0} bytes{(inQuotes ? ", inside quotes" : "")}; the line was left out.");
+                : $"the record is longer than {_maxRecordBytes:N0} bytes{(_block.EndedInQuotes ? ", inside quotes" : "")}; the line was left out.");
         int next;
         while ((next = RecordStart.AfterLineEnd(_buffer, at, _buffer.Length)) < 0 && !_buffer.AtEnd)
         {
-            _buffer.Fill(_table.Source, _buffer.Offset + _buffer.Length, _leafBytes);
+            _buffer.Fill(_table.Source, _buffer.Offset + _buffer.Length, Math.Max(Overhang, _leafBytes));
             at = 0;
         }
 

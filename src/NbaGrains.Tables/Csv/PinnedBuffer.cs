@@ -48,6 +48,10 @@ internal sealed unsafe class PinnedBuffer(int capacity)
         AtEnd = read < count;
         if (AtEnd && Length > 0 && _bytes[Length - 1] is not ((byte)'\n' or (byte)'\r'))
             _bytes[Length++] = (byte)'\n';
+
+        // Whether a last CR ends a line alone shows in the byte behind it: both come with the next read.
+        if (!AtEnd && read > 1 && _bytes[Length - 1] == (byte)'\r')
+            Length--;
         _bytes.AsSpan(Length, Slack).Clear();
     }
 }

@@ -83,7 +83,10 @@ internal static unsafe class NumberParser
 
         if (strict && IsDigitsOnly(unsigned) && !IntegerParser.TryParse(cell, strict, out _))
             return false;
-        if (!double.TryParse(cell, NumberStyles.Float & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out value))
+        // The framework would forgive blanks and NUL bytes at the end.
+        if (!Ascii.IsDigit(cell[^1]) && cell[^1] != (byte)'.')
+            return false;
+        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
             return false;
         value += 0.0; // -0 is 0: they are one value
         return true;

@@ -9,6 +9,10 @@ internal static unsafe class TimestampParser
     private const long MicrosecondsPerSecond = 1_000_000;
     private const long SecondsPerDay = 86_400;
 
+    // 0001-01-01T00:00:00 and 9999-12-31T23:59:59.999999 UTC: an offset must not lead out of the calendar.
+    private const long Earliest = -62_135_596_800 * MicrosecondsPerSecond;
+    private const long Latest = (253_402_300_800 * MicrosecondsPerSecond) - 1;
+
     /// <summary>Microseconds since 1970-01-01T00:00:00 UTC; digits beyond the microsecond are cut.</summary>
     public static bool TryParse(ReadOnlySpan<byte> cell, out long microseconds)
     {
@@ -31,7 +35,7 @@ internal static unsafe class TimestampParser
         if (!TryParseTime(ref rest, out var time) || !TryParseOffset(rest, out var offsetSeconds))
             return false;
         microseconds = (((days * SecondsPerDay) - offsetSeconds) * MicrosecondsPerSecond) + time;
-        return true;
+        return microseconds is >= Earliest and <= Latest;
     }
 
     private static bool TryParseTime(ref ReadOnlySpan<byte> rest, out long microseconds)

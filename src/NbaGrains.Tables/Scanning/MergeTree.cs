@@ -11,10 +11,27 @@ internal sealed class MergeTree<TState>(Func<TState, TState, TState> merge)
     private readonly SortedDictionary<(int Level, long Index), TState> _nodes = [];
 
     /// <summary>Adds a leaf and merges upwards as long as the sibling is there. Merging itself runs outside the lock.</summary>
-    public void Add(long leaf, TState state)
+    public void Add(long leaf, TState state) => Add(0, leaf, state);
+
+    /// <summary>Merges what is left: a node without a sibling, because the table ends or a long record covers the leaf, is its own parent.</summary>
+    public TState? Finish()
     {
-        var level = 0;
-        var index = leaf;
+        for (var level = 0; _nodes.Count > 1; level++)
+        {
+            foreach (var (node, state) in _nodes.Where(node => node.Key.Level == level).ToList())
+            {
+                _nodes.Remove(node);
+                Add(level + 1, node.Index >> 1, state);
+            }
+        }
+
+        var root = _nodes.Values.FirstOrDefault();
+        _nodes.Clear();
+        return root;
+    }
+
+    private void Add(int level, long index, TState state)
+    {
         while (true)
         {
             TState sibling;
@@ -31,15 +48,5 @@ internal sealed class MergeTree<TState>(Func<TState, TState, TState> merge)
             level++;
             index >>= 1;
         }
-    }
-
-    /// <summary>Merges what is left: a node without a right sibling is its own parent.</summary>
-    public TState? Finish()
-    {
-        TState? right = null;
-        foreach (var node in _nodes.Values)
-            right = right is null ? node : merge(node, right);
-        _nodes.Clear();
-        return right;
     }
 }

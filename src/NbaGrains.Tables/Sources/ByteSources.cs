@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace NbaGrains.Tables.Sources;
@@ -45,7 +44,7 @@ public static class ByteSources
         var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         Stream whole = new PrefixedStream(head.AsMemory(0, length), stream);
         if (IsGzip(head.AsSpan(0, length)))
-            whole = new GZipStream(whole, CompressionMode.Decompress);
+            whole = new GunzipStream(name, whole);
         return new SpoolSource(name, Transcoded(whole, encoding));
     }
 
@@ -58,7 +57,7 @@ public static class ByteSources
         var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         stream.Position = 0;
         if (IsGzip(head[..length]))
-            return new SpoolSource(path, Transcoded(new GZipStream(stream, CompressionMode.Decompress), encoding));
+            return new SpoolSource(path, Transcoded(new GunzipStream(path, stream), encoding));
         if (encoding is not null || IsUtf16(head[..length]))
             return new SpoolSource(path, Transcoded(stream, encoding));
         stream.Dispose();

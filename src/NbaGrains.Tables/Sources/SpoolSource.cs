@@ -91,11 +91,7 @@ internal sealed class SpoolSource : ByteSource
                 lock (_state)
                 {
                     if (_disposed)
-                    {
-                        Close();
-                        return;
-                    }
-
+                        break;
                     RandomAccess.Write(_spool, buffer.AsSpan(0, read), _available);
                 }
 
@@ -106,16 +102,31 @@ internal sealed class SpoolSource : ByteSource
                 }
             }
         }
-        catch (InvalidDataException e)
+        catch (TableException e)
         {
-            failure = new TableException($"{_name}: damaged gzip data after {_available} decoded bytes ({e.Message}). Fetch the file again.", e);
+            failure = e;
         }
         catch (IOException e)
         {
             failure = new TableException(
                 $"{_name}: {e.Message} Streams are spooled to {Path.GetTempPath()}: it needs room for the decoded bytes (TMPDIR chooses another place).", e);
         }
+        catch (Exception e)
+        {
+            // Whatever a stream throws belongs to those who read; on this thread it would end the process.
+            failure = new TableException($"{_name}: cannot be read ({e.Message}).", e);
+        }
 
+        lock (_state)
+        {
+            if (_disposed)
+                Close();
+            End(failure);
+        }
+    }
+
+    private void End(TableException? failure)
+    {
         lock (_arrived)
         {
             _failure = failure;
