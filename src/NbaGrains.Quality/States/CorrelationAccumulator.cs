@@ -7,11 +7,13 @@ using NbaGrains.Tables.Types;
 namespace NbaGrains.Quality.States;
 
 /// <summary>
-/// Sums the products of all pairs of numeric columns over the batches of a leaf. Values are taken relative to the mean of the leaf's
-/// first batch, so that nothing cancels; columns without missing values need one dot product a pair, others five more.
+/// Sums the products of all pairs of numeric columns over the batches of a leaf. Values are taken relative to the median of the first
+/// ones of the leaf, so that nothing cancels, not even where a column holds sentinels; columns without missing values need one dot product a pair, others five more.
 /// </summary>
 internal sealed unsafe class CorrelationAccumulator
 {
+    private const int CenterSample = 63;
+
     private readonly int[] _columns;
     private readonly int _stride;
     private readonly PairSums[] _pairs;
@@ -98,10 +100,7 @@ internal sealed unsafe class CorrelationAccumulator
 
         if (!_centered[i] && valid > 0)
         {
-            double sum = 0;
-            for (var row = 0; row < rows; row++)
-                sum += values[row];
-            _centers[i] = sum / valid;
+            _centers[i] = MedianOfFirst(values, _missing[i] ? Present(i) : null, rows);
             _centered[i] = true;
         }
 
@@ -117,6 +116,21 @@ internal sealed unsafe class CorrelationAccumulator
             Vector512.ConvertToDouble(Vector512.LoadUnsafe(ref first, (nuint)row)).Store(to + row);
         for (; row < from.Length; row++)
             to[row] = from[row];
+    }
+
+    /// <summary>The median of the first present values; <paramref name="present"/> is null where all are.</summary>
+    private static double MedianOfFirst(double* values, double* present, int rows)
+    {
+        Span<double> sample = stackalloc double[CenterSample];
+        var count = 0;
+        for (var row = 0; row < rows && count < CenterSample; row++)
+        {
+            if (present == null || present[row] != 0)
+                sample[count++] = values[row];
+        }
+
+        sample[..count].Sort();
+        return sample[count / 2];
     }
 
     private static bool AllFinite(double* values, int rows)
