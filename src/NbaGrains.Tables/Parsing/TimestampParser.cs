@@ -9,6 +9,10 @@ internal static unsafe class TimestampParser
     private const long MicrosecondsPerSecond = 1_000_000;
     private const long SecondsPerDay = 86_400;
 
+    // 0001-01-01T00:00:00 and 9999-12-31T23:59:59.999999 UTC: an offset may lead beyond them, and nothing could show such an instant.
+    private const long First = -62_135_596_800_000_000;
+    private const long Last = 253_402_300_799_999_999;
+
     /// <summary>Microseconds since 1970-01-01T00:00:00 UTC; digits beyond the microsecond are cut.</summary>
     public static bool TryParse(ReadOnlySpan<byte> cell, out long microseconds)
     {
@@ -31,7 +35,7 @@ internal static unsafe class TimestampParser
         if (!TryParseTime(ref rest, out var time) || !TryParseOffset(rest, out var offsetSeconds))
             return false;
         microseconds = (((days * SecondsPerDay) - offsetSeconds) * MicrosecondsPerSecond) + time;
-        return true;
+        return microseconds is >= First and <= Last;
     }
 
     private static bool TryParseTime(ref ReadOnlySpan<byte> rest, out long microseconds)
