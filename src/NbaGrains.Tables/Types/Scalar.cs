@@ -58,7 +58,7 @@ public readonly record struct Scalar
 
     private static string FormatTimestamp(long microseconds)
     {
-        var instant = DateTime.UnixEpoch.AddMicroseconds(microseconds);
+        var instant = DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
         var format = microseconds % MicrosecondsPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ssZ" : "yyyy-MM-ddTHH:mm:ss.ffffffZ";
         return instant.ToString(format, CultureInfo.InvariantCulture);
     }
