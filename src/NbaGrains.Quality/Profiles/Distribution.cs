@@ -116,15 +116,15 @@ internal sealed class Distribution
         var edges = Enumerable.Range(0, Bins + 1).Select(i => i == Bins ? max : min + ((max - min) / Bins * i)).ToArray();
         if (!double.IsFinite(max - min))
             return [];
-        var counts = new long[min == max ? 1 : Bins];
+        var counts = new long[Bins];
         for (var i = 0; i < keys.Length; i++)
         {
             if (double.IsFinite(Value(keys[i])))
-                counts[min == max ? 0 : BinOf(edges, Value(keys[i]))] += _counts.Counts[i];
+                counts[BinOf(edges, Value(keys[i]))] += _counts.Counts[i];
         }
 
         if (min == max)
-            return [new HistogramBin(Scalar.OfNumber(min), Scalar.OfNumber(max), counts[0])];
+            return [new HistogramBin(Scalar.OfNumber(min), Scalar.OfNumber(max), counts.Sum())];
         return [.. counts.Select((count, bin) => new HistogramBin(Scalar.OfNumber(edges[bin]), Scalar.OfNumber(edges[bin + 1]), count))];
     }
 
