@@ -11,5 +11,5 @@ void Stop(PosixSignalContext signal)
     // Verbs end by themselves and clear away what they were writing; one that waits for its input is not waited for.
     signal.Cancel = true;
     interrupted.Cancel();
-    new Timer(_ => Environment.Exit(ExitCode.Interrupted), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+    _ = Task.Delay(TimeSpan.FromSeconds(1)).ContinueWith(_ => Environment.Exit(ExitCode.Interrupted), TaskScheduler.Default);
 }

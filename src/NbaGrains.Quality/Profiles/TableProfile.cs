@@ -114,7 +114,7 @@ public sealed record ColumnProfile
     /// <summary>Text lengths in Unicode code points; null but for text.</summary>
     public TextLength? Length { get; init; }
 
-    /// <summary>The shapes of text values, e.g. <c>Aa Aa</c> or <c>9999-99</c>, by falling count; empty but for text or where there are too many.</summary>
+    /// <summary>The shapes of text values, e.g. <c>Aa Aa</c> or <c>9999-99</c>, by falling count; empty but for text or where there are too many or one is over 256 bytes.</summary>
     public IReadOnlyList<TopValue> Patterns { get; init; } = [];
 
     /// <summary>A regular expression that every value matches, where few shapes explain all of them; null otherwise.</summary>

@@ -9,11 +9,13 @@ namespace NbaGrains.Quality.States;
 /// <summary>Loads a numeric column as doubles relative to a centre, with zeros where there is no finite value.</summary>
 internal sealed unsafe class CenteredColumn
 {
+    private const int CenterSample = 63;
+
     private bool _hasCenter;
     private bool _presentIsOnes;
     private int _presentRows;
 
-    /// <summary>What is subtracted: the mean of the first batch that held values.</summary>
+    /// <summary>What is subtracted: the median of the first values.</summary>
     public double Center { get; private set; }
 
     /// <summary>Whether some row of the loaded batch holds no finite value.</summary>
@@ -48,7 +50,7 @@ internal sealed unsafe class CenteredColumn
         _presentRows = rows;
 
         if (!_hasCenter)
-            FindCenter(values, present, padded);
+            FindCenter(values, present, rows);
         Sum = Subtract(values, present, padded, Center);
     }
 
@@ -93,17 +95,22 @@ internal sealed unsafe class CenteredColumn
         }
     }
 
-    private void FindCenter(double* values, double* present, int padded)
+    /// <summary>The median of the first values: near most of them even where a column holds sentinels such as -999.</summary>
+    private void FindCenter(double* values, double* present, int rows)
     {
-        double sum = 0, count = 0;
-        for (var row = 0; row < padded; row++)
+        Span<double> sample = stackalloc double[CenterSample];
+        var count = 0;
+        for (var row = 0; row < rows && count < CenterSample; row++)
         {
-            sum += values[row];
-            count += present[row];
+            if (present[row] != 0)
+                sample[count++] = values[row];
         }
 
-        _hasCenter = count > 0;
-        Center = count > 0 ? sum / count : 0;
+        if (count == 0)
+            return;
+        sample[..count].Sort();
+        Center = sample[count / 2];
+        _hasCenter = true;
     }
 
     /// <summary>Subtracts the centre where there is a value; returns the sum of what is left.</summary>

@@ -5,8 +5,8 @@ using NbaGrains.Tables.Batches;
 namespace NbaGrains.Quality.States;
 
 /// <summary>
-/// Sums the products of all pairs of numeric columns over the batches of a leaf. Values are taken relative to the mean of the leaf's
-/// first batch, so that nothing cancels. All sums of a pair are dot products of three vectors a column - values, squares, and 1 where
+/// Sums the products of all pairs of numeric columns over the batches of a leaf. Values are taken relative to the median of the
+/// leaf's first ones, so that nothing cancels. All sums of a pair are dot products of three vectors a column - values, squares, and 1 where
 /// there is a value - of which columns without missing values need only the first.
 /// </summary>
 internal sealed unsafe class CorrelationAccumulator

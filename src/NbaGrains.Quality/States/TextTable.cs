@@ -13,7 +13,9 @@ public sealed unsafe class TextTable : IState<TextTable>
     /// <summary>Bytes beyond which a text is kept as prefix and digest.</summary>
     public const int MaxWholeBytes = 256;
 
-    private const int PrefixBytes = 200;
+    /// <summary>Bytes of a long text that are kept.</summary>
+    public const int PrefixBytes = 200;
+
     private const int DigestBytes = 32;
     private const int Padding = 16;
     private const int FirstSlots = 64;
