@@ -134,13 +134,13 @@ public sealed record ColumnProfile
 }
 
 /// <summary>A quantile: the probability, and the value interpolated between neighbours (for dates the day or instant below).</summary>
-public readonly record struct QuantileValue(double Probability, Scalar Value);
+public sealed record QuantileValue(double Probability, Scalar Value);
 
 /// <summary>A histogram bin [<paramref name="From"/>, <paramref name="To"/>) with its count; the last bin includes its end.</summary>
-public readonly record struct HistogramBin(Scalar From, Scalar To, long Count);
+public sealed record HistogramBin(Scalar From, Scalar To, long Count);
 
 /// <summary>A value and how many rows hold it.</summary>
-public readonly record struct TopValue(Scalar Value, long Count);
+public sealed record TopValue(Scalar Value, long Count);
 
 /// <summary>Text lengths in Unicode code points.</summary>
 public readonly record struct TextLength(long Min, long Max, double Mean);
