@@ -38,16 +38,16 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
                 ReadText();
                 break;
             case ColumnType.Integer when _parseFirst && numbers.IsPlain:
-                ReadIntegers();
+                ReadShort<IntegerParser, long>(vector.LongArray);
                 break;
             case ColumnType.Number when _parseFirst && numbers.IsPlain:
-                ReadNumbers();
+                ReadShort<NumberParser, double>(vector.DoubleArray);
                 break;
             case ColumnType.Date when _parseFirst:
                 ReadDates();
                 break;
             case ColumnType.Boolean when _parseFirst:
-                ReadBooleans();
+                ReadShort<BooleanParser, long>(vector.LongArray);
                 break;
             default:
                 ReadSlowly();
@@ -56,36 +56,20 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadIntegers()
+    private void ReadShort<TParser, TValue>(TValue[] into)
+        where TParser : struct, IShortParser<TValue>
+        where TValue : unmanaged
     {
         var cursor = new FieldCursor(_block, _column);
         var rows = _block.Rows;
         var bytes = _bytes;
-        fixed (long* values = _vector.LongArray)
+        fixed (TValue* values = into)
         {
             for (var row = 0; row < rows; row++)
             {
                 var end = cursor.Next(row, out var start);
-                if (!IntegerParser.TryParseShort(bytes + start, (int)end - start, out values[row])
-                    && !(IsQuoted(end) && IntegerParser.TryParseShort(bytes + start + 1, InnerLength(start, end), out values[row])))
-                    ReadCell(row, start, end);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadNumbers()
-    {
-        var cursor = new FieldCursor(_block, _column);
-        var rows = _block.Rows;
-        var bytes = _bytes;
-        fixed (double* values = _vector.DoubleArray)
-        {
-            for (var row = 0; row < rows; row++)
-            {
-                var end = cursor.Next(row, out var start);
-                if (!NumberParser.TryParseShort(bytes + start, (int)end - start, out values[row])
-                    && !(IsQuoted(end) && NumberParser.TryParseShort(bytes + start + 1, InnerLength(start, end), out values[row])))
+                if (!TParser.TryParseShort(bytes + start, (int)end - start, out values[row])
+                    && !(IsQuoted(end) && TParser.TryParseShort(bytes + start + 1, InnerLength(start, end), out values[row])))
                     ReadCell(row, start, end);
             }
         }
@@ -134,24 +118,6 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
                 {
                     ReadCell(row, start, end);
                 }
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadBooleans()
-    {
-        var cursor = new FieldCursor(_block, _column);
-        var rows = _block.Rows;
-        var bytes = _bytes;
-        fixed (long* values = _vector.LongArray)
-        {
-            for (var row = 0; row < rows; row++)
-            {
-                var end = cursor.Next(row, out var start);
-                if (!BooleanParser.TryParseShort(bytes + start, (int)end - start, out values[row])
-                    && !(IsQuoted(end) && BooleanParser.TryParseShort(bytes + start + 1, InnerLength(start, end), out values[row])))
-                    ReadCell(row, start, end);
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NbaGrains.Tables.Parsing;
 
 /// <summary><c>true</c> and <c>false</c>, in any case.</summary>
-internal static unsafe class BooleanParser
+internal readonly unsafe struct BooleanParser : IShortParser<long>
 {
     private const uint True = 't' | ('r' << 8) | ('u' << 16) | ((uint)'e' << 24);
     private const uint Alse = 'a' | ('l' << 8) | ('s' << 16) | ((uint)'e' << 24);

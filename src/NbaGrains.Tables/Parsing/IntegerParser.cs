@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NbaGrains.Tables.Parsing;
 
 /// <summary>Signed 64-bit integers. A leading zero before another digit makes a code, not an integer.</summary>
-internal static unsafe class IntegerParser
+internal readonly unsafe struct IntegerParser : IShortParser<long>
 {
     /// <summary>
     /// Parses up to eight digits with an optional minus: nearly every cell. False means "ask <see cref="TryParse"/>", not "no integer".
