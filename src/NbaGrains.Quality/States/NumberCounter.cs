@@ -8,12 +8,14 @@ namespace NbaGrains.Quality.States;
 /// </summary>
 internal sealed unsafe class NumberCounter
 {
-    private const int FirstSlots = 64;
+    private const int FirstSlotBits = 6;
+    private const int FirstSlots = 1 << FirstSlotBits;
 
     private readonly int[] _window;
     private long _windowStart;
     private bool _windowSet;
     private Slot[] _slots = new Slot[FirstSlots];
+    private int _shift = 64 - FirstSlotBits;
     private int _used;
 
     /// <param name="window">Counters of the window, a power of two.</param>
@@ -55,9 +57,7 @@ internal sealed unsafe class NumberCounter
     {
         foreach (var key in keys)
         {
-            var slots = _slots;
-            var mask = slots.Length - 1;
-            ref var slot = ref slots[SlotOf(key) & mask];
+            ref var slot = ref _slots[SlotOf(key)];
             if (slot.Key == key & slot.Count > 0)
                 slot.Count++;
             else
@@ -120,13 +120,14 @@ internal sealed unsafe class NumberCounter
         return (keys, counts);
     }
 
+    // The highest bits of the product: those below know nothing of the high bits of a key, which are all that tells 1.5 from 2.5.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SlotOf(long key) => (int)(((ulong)key * Hash64.ProcessFactor) >> 36);
+    private int SlotOf(long key) => (int)(((ulong)key * Hash64.ProcessFactor) >> _shift);
 
     private void AddOutside(long key, long count)
     {
         var mask = _slots.Length - 1;
-        var at = SlotOf(key) & mask;
+        var at = SlotOf(key);
         while (true)
         {
             ref var slot = ref _slots[at];
@@ -153,6 +154,7 @@ internal sealed unsafe class NumberCounter
     {
         var old = _slots;
         _slots = new Slot[old.Length * 4];
+        _shift -= 2;
         _used = 0;
         foreach (ref readonly var slot in old.AsSpan())
         {
