@@ -7,6 +7,7 @@ namespace NbaGrains.Quality.Profiles;
 internal sealed class Distribution
 {
     private const int Bins = 20;
+    private const double RoundingError = 1.0 / (1L << 52);
 
     // 9999-12-31, and its last microsecond.
     private const long LastDay = 2_932_896;
@@ -46,7 +47,7 @@ internal sealed class Distribution
         var lowKey = KeyAt(below);
         var highKey = fraction == 0 ? lowKey : KeyAt(below + 1);
         if (TypeLattice.IsTemporal(_type))
-            return Below(lowKey, highKey, fraction);
+            return Scalar.OfLong(_type, lowKey + Below(highKey - lowKey, fraction, position));
         var (low, high) = (Value(lowKey), Value(highKey));
 
         // The form of numpy, which keeps the sum between both ends; where the step is infinite, one of the ends or their difference is.
@@ -57,9 +58,12 @@ internal sealed class Distribution
         return Scalar.OfNumber(low == high ? low : value);
     }
 
-    /// <summary>The day or instant at or below the quantile, in whole numbers: a double cannot hold every microsecond.</summary>
-    private Scalar Below(long low, long high, double fraction) =>
-        Scalar.OfLong(_type, low + (long)Math.Floor((high - low) * fraction));
+    /// <summary>
+    /// The days or microseconds at or below a fraction of a step; in whole numbers, as a double cannot hold every instant. What rounding
+    /// took from the position must not cost a whole day.
+    /// </summary>
+    private static long Below(long step, double fraction, double position) =>
+        (long)Math.Floor(step * Math.Min(1, fraction + (position * RoundingError)));
 
     private long KeyAt(long rank)
     {
