@@ -9,6 +9,7 @@ namespace NbaGrains.Cli.Profile;
 internal static class TimingsReport
 {
     private const double Mega = 1e6;
+    private const int NamedColumns = 8;
 
     public static void Write(TextWriter output, CsvTable table, TableScan scan, TimeSpan open, TimeSpan scanning, TimeSpan build)
     {
@@ -32,8 +33,9 @@ internal static class TimingsReport
     {
         if (scan.Reread.Count > 0)
         {
-            var schema = string.Join(',', scan.Reread.Select(column => $"{table.Names[column]}={scan.Types[column].ToString().ToLowerInvariant()}"));
-            yield return $"the sample misjudged {scan.Reread.Count} columns, which were read again: --schema '{schema}' saves the second pass.";
+            var schema = scan.Reread.Take(NamedColumns).Select(column => $"{table.Names[column]}={scan.Types[column].ToString().ToLowerInvariant()}");
+            var more = scan.Reread.Count > NamedColumns ? ",..." : "";
+            yield return $"the sample misjudged {scan.Reread.Count} columns, which were read again: --schema '{string.Join(',', schema)}{more}' saves the second pass.";
         }
 
         if (scan.Facts.Clock.Seconds(ScanStage.Read) > scanning.TotalSeconds / 2)

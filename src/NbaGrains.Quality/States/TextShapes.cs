@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NbaGrains.Quality.States;
 
 /// <summary>
@@ -9,9 +7,8 @@ namespace NbaGrains.Quality.States;
 public sealed class TextShapes : IState<TextShapes>
 {
     private const int MaxShapes = 64;
-    private const int MaxRuns = 24;
 
-    private readonly Dictionary<string, Shape> _shapes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Shape> _shapes = [];
 
     /// <summary>True where there were too many shapes: none are kept.</summary>
     public bool Overflowed { get; private set; }
@@ -27,14 +24,14 @@ public sealed class TextShapes : IState<TextShapes>
     {
         if (Overflowed)
             return;
-        var runs = new Runs();
+        var runs = new TextRuns(
+            stackalloc char[TextRuns.MaxRuns], stackalloc int[TextRuns.MaxRuns], stackalloc bool[TextRuns.MaxRuns]);
         if (!runs.Read(text))
-        {
             Overflow();
-            return;
-        }
-
-        Add(runs.Key, new Shape(count, runs.Lengths, runs.Lengths, runs.IsAscii));
+        else if (_shapes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(runs.Symbols, out var known))
+            known.Add(count, runs.Lengths, runs.Lengths, runs.Ascii);
+        else
+            Add(runs.Symbols.ToString(), new Shape(count, runs.Lengths.ToArray(), runs.Lengths.ToArray(), runs.Ascii.ToArray()));
     }
 
     public void Merge(TextShapes other)
@@ -82,19 +79,15 @@ public sealed class TextShapes : IState<TextShapes>
 
     private void Add(string key, Shape shape)
     {
-        if (!_shapes.TryGetValue(key, out var mine))
+        if (_shapes.TryGetValue(key, out var known))
         {
-            _shapes.Add(key, shape);
-            if (_shapes.Count > MaxShapes)
-                Overflow();
+            known.Add(shape.Count, shape.Shortest, shape.Longest, shape.Ascii);
             return;
         }
 
-        _shapes[key] = new Shape(
-            mine.Count + shape.Count,
-            [.. mine.Shortest.Zip(shape.Shortest, Math.Min)],
-            [.. mine.Longest.Zip(shape.Longest, Math.Max)],
-            [.. mine.Ascii.Zip(shape.Ascii, (a, b) => a && b)]);
+        _shapes.Add(key, shape);
+        if (_shapes.Count > MaxShapes)
+            Overflow();
     }
 
     /// <summary>Gives up: a text came whose shape is not known, or there are too many.</summary>
@@ -104,56 +97,25 @@ public sealed class TextShapes : IState<TextShapes>
         _shapes.Clear();
     }
 
-    private sealed record Shape(long Count, int[] Shortest, int[] Longest, bool[] Ascii);
-
-    /// <summary>Cuts a text into runs: <c>A</c> upper case, <c>a</c> lower case, <c>9</c> digits, <c>x</c> other letters, else the character itself.</summary>
-    private ref struct Runs
+    private sealed class Shape(long count, int[] shortest, int[] longest, bool[] ascii)
     {
-        private readonly StringBuilder _key = new();
-        private readonly List<int> _lengths = [];
-        private readonly List<bool> _ascii = [];
+        public long Count { get; private set; } = count;
 
-        public Runs()
+        public int[] Shortest => shortest;
+
+        public int[] Longest => longest;
+
+        public bool[] Ascii => ascii;
+
+        public void Add(long more, ReadOnlySpan<int> atLeast, ReadOnlySpan<int> atMost, ReadOnlySpan<bool> areAscii)
         {
-        }
-
-        public readonly string Key => _key.ToString();
-
-        public readonly int[] Lengths => [.. _lengths];
-
-        public readonly bool[] IsAscii => [.. _ascii];
-
-        /// <summary>False where the text has too many runs for a pattern.</summary>
-        public readonly bool Read(ReadOnlySpan<byte> text)
-        {
-            while (!text.IsEmpty)
+            Count += more;
+            for (var run = 0; run < shortest.Length; run++)
             {
-                Rune.DecodeFromUtf8(text, out var rune, out var length);
-                text = text[length..];
-                // Regular expressions of .NET see a character beyond 16 bits as two: there is no pattern for it.
-                var symbol = !rune.IsBmp ? '\uFFFD' : CharacterClassifier.Of(rune) switch
-                {
-                    CharacterClass.Upper => 'A',
-                    CharacterClass.Lower => 'a',
-                    CharacterClass.Digit => '9',
-                    CharacterClass.None => 'x',
-                    _ => (char)rune.Value,
-                };
-                if (_key.Length > 0 && _key[^1] == symbol)
-                {
-                    _lengths[^1]++;
-                    _ascii[^1] &= rune.IsAscii;
-                    continue;
-                }
-
-                if (_key.Length == MaxRuns)
-                    return false;
-                _key.Append(symbol);
-                _lengths.Add(1);
-                _ascii.Add(rune.IsAscii);
+                shortest[run] = Math.Min(shortest[run], atLeast[run]);
+                longest[run] = Math.Max(longest[run], atMost[run]);
+                ascii[run] &= areAscii[run];
             }
-
-            return true;
         }
     }
 }
