@@ -201,6 +201,8 @@ internal sealed unsafe class LeafReader
             ReportRagged(offset + _block.RowStarts[row], fields);
         if (!Utf8.IsValid(new ReadOnlySpan<byte>(_buffer.Bytes + at, _block.Next - at)))
             ReportInvalidUtf8();
+        foreach (var start in _table.Sample.Starts)
+            _result.ConfirmedStarts += BeginsRow(start - offset) ? 1 : 0;
 
         for (var column = 0; column < _vectors.Length; column++)
         {
@@ -226,6 +228,9 @@ internal sealed unsafe class LeafReader
         Clock.Stop(ScanStage.Observe);
         _result.Rows += _block.Rows;
     }
+
+    private bool BeginsRow(long position) => position >= _block.RowStarts[0] && position < _block.Next
+        && new ReadOnlySpan<int>(_block.RowStarts, _block.Rows).BinarySearch((int)position) >= 0;
 
     private void ReportSkipped(IssueKind kind, long offset)
     {

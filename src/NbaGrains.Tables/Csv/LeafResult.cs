@@ -24,6 +24,9 @@ internal sealed class LeafResult
 
     public long InvalidUtf8 { get; set; }
 
+    /// <summary>How many of <see cref="TypeSample.Starts"/> begin records of the leaf.</summary>
+    public int ConfirmedStarts { get; set; }
+
     public List<ReadIssue> Issues { get; } = [];
 
     /// <summary>Whether the issues of the blocks so far are all that are kept; then no sentence need be made.</summary>
