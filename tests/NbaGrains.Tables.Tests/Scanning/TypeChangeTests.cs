@@ -54,7 +54,23 @@ public sealed class TypeChangeTests
     {
         var text = "c,end\n" + string.Concat(Enumerable.Range(0, 200_000).Select(i => i > 100_000 ? $"{i}.5,x\n" : $"{i},x\n"));
 
-        Assert.Equal(ColumnType.Number, Reading.Open(text).SampledTypes[0]);
+        var table = Reading.Open(text);
+
+        Assert.Equal([ColumnType.Number, ColumnType.Text], table.SampledTypes);
+        Assert.Equal([false, false], LeafScan.Run(table, new CellCollector(), table.SampledTypes).Contradicted);
+    }
+
+    [Fact]
+    public void A_type_that_was_sampled_from_quoted_text_and_is_right_all_the_same_is_not_read_again()
+    {
+        var fake = string.Concat(Enumerable.Range(0, 3000).Select(i => $"word,fake{i}\n"));
+        var text = "id,text\n" + string.Concat(Enumerable.Range(0, 10).Select(i => $"{(i < 9 ? i : "last")},\"{fake}\"\n"));
+        var table = Reading.Open(text);
+
+        var result = LeafScan.Run(table, new CellCollector(), table.SampledTypes);
+
+        Assert.Equal([ColumnType.Text, ColumnType.Text], result.Types);
+        Assert.Equal([false, false], result.Contradicted);
     }
 
     [Fact]
