@@ -126,15 +126,17 @@ END
     if [ "$total" -gt "$executed" ]; then skip_reasons "$results/results.trx"; fi
 }
 
-# A shell test prints "ok - NAME" or "not ok - NAME" for each of its cases.
+# A shell test prints "ok - NAME", "not ok - NAME" or "skip - NAME" for each of its cases.
 run_script() {
     started=$(date +%s) code=0
     sh "$1" </dev/null >"$out/${1##*/}.log" 2>&1 9>&- || code=$?
     ok=$(grep -c '^ok - ' "$out/${1##*/}.log") || :
     bad=$(grep -c '^not ok - ' "$out/${1##*/}.log") || :
+    skip=$(grep -c '^skip - ' "$out/${1##*/}.log") || :
     if [ "$code" -ne 0 ] && [ "$bad" = 0 ]; then bad=1; fi
     if [ "$bad" -gt 0 ]; then grep -v '^ok - ' "$out/${1##*/}.log" || :; fi
-    add "$1" "$ok" "$bad" 0 "$started"
+    add "$1" "$ok" "$bad" "$skip" "$started"
+    sed -n 's/^skip - /  skipped: /p' "$out/${1##*/}.log"
 }
 
 for project in tests/*.Tests/; do

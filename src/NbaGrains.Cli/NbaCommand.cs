@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Profile;
@@ -19,12 +20,12 @@ internal static class NbaCommand
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
         };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Action is not (VerbHelp or HelpAction) && UsageErrors.Of(root, parsed) is { Count: > 0 } errors)
         {
-            foreach (var error in parsed.Errors)
-                terminal.Error.WriteLine($"nba: {error.Message}");
-            terminal.Error.WriteLine($"Try: nba {string.Join(' ', Verb(parsed))}--help");
+            foreach (var error in errors)
+                terminal.Error.WriteLine($"nba: {error}");
+            terminal.Error.WriteLine($"Try: nba {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
             return ExitCode.CouldNotRun;
         }
 
@@ -35,9 +36,6 @@ internal static class NbaCommand
             EnableDefaultExceptionHandler = false,
         }));
     }
-
-    private static IEnumerable<string> Verb(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name + " "];
 
     private static int Guard(Terminal terminal, Func<int> run)
     {

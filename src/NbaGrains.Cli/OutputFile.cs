@@ -29,7 +29,8 @@ internal static class OutputFile
         }
         finally
         {
-            File.Delete(aside);
+            if (File.Exists(aside))
+                File.Delete(aside);
         }
     }
 }

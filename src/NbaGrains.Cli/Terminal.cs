@@ -21,6 +21,9 @@ internal sealed record Terminal
     /// <summary>Whether standard error is a terminal, so that progress may be shown.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Cancelled when the user, or the system, wants the command to end.</summary>
+    public CancellationToken Interrupted { get; init; }
+
     /// <summary>The terminal of this process. <c>NO_COLOR</c> and <c>COLUMNS</c> are respected.</summary>
     public static Terminal OfProcess()
     {

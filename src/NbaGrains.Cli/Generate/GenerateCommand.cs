@@ -48,17 +48,18 @@ internal sealed class GenerateCommand
         var self = new GenerateCommand(terminal);
         var command = new Command(
             "generate",
-            "Writes a deterministic, NBA-like season of box scores: 26 columns, about 104 bytes a row.\n\n"
-            + "Examples:\n"
-            + "  nba generate --rows 2000000 -o season.csv\n"
-            + "  nba generate --rows 50000 --faults 25 --seed 7 -o faulty.csv");
+            "Writes a deterministic, NBA-like season of box scores: 26 columns, about 104 bytes a row.");
+        VerbHelp.AddTo(command, """
+            nba generate --rows 2000000 -o season.csv
+            nba generate --rows 50000 --faults 25 --seed 7 -o faulty.csv
+            """);
         foreach (var option in (Option[])[self._rows, self._seed, self._faults, self._output, self._manifest])
             command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Task.FromResult(self.Run(parsed, cancellation)));
+        command.SetAction(self.Run);
         return command;
     }
 
-    private int Run(ParseResult parsed, CancellationToken cancellation)
+    private int Run(ParseResult parsed)
     {
         var options = new SeasonOptions
         {
@@ -75,14 +76,14 @@ internal sealed class GenerateCommand
             throw new CommandException($"--{e.ParamName!.ToLowerInvariant()}: {e.Message.Split(" (Parameter")[0]}");
         }
 
-        Write(options, parsed.GetValue(_output)!, parsed.GetValue(_manifest), cancellation);
+        Write(options, parsed.GetValue(_output)!, parsed.GetValue(_manifest));
         return ExitCode.Done;
     }
 
-    private void Write(SeasonOptions options, string path, string? manifestPath, CancellationToken cancellation)
+    private void Write(SeasonOptions options, string path, string? manifestPath)
     {
         FaultManifest? manifest = null;
-        OutputFile.Write(_terminal, path, output => manifest = SeasonGenerator.Write(output, options, null, cancellation));
+        OutputFile.Write(_terminal, path, output => manifest = SeasonGenerator.Write(output, options, null, _terminal.Interrupted));
         var toFile = path != OutputFile.StandardOutput;
         if (manifestPath is null && options.Faults > 0 && toFile)
             manifestPath = path + ".faults.json";

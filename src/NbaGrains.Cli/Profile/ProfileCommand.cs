@@ -69,21 +69,21 @@ internal sealed class ProfileCommand
         var self = new ProfileCommand(terminal);
         var command = new Command(
             "profile",
-            "Profiles tables in one pass: types, nulls, distinct values, moments, quantiles, histograms, patterns, correlations.\n\n"
-            + "Exit codes: 0 done, 3 could not run.\n\n"
-            + "Examples:\n"
-            + "  nba profile season.csv --html report.html\n"
-            + "  nba profile games.csv.gz players.csv --json - | jq '.[].columns[].name'\n"
-            + "  psql -c 'copy shots to stdout csv header' | nba profile - --pii shooter");
+            "Profiles tables in one pass: types, nulls, distinct values, moments, quantiles, histograms, patterns, correlations.");
+        VerbHelp.AddTo(command, """
+            nba profile season.csv --html report.html
+            nba profile games.csv.gz players.csv --json - | jq '.[].columns[].name'
+            psql -c 'copy shots to stdout csv header' | nba profile - --pii shooter
+            """);
         command.Arguments.Add(self._files);
         foreach (var option in (Option[])[self._json, self._html, self._columns, self._pii, self._key, self._timings, self._threads])
             command.Options.Add(option);
         self._reading.AddTo(command);
-        command.SetAction((parsed, cancellation) => Task.FromResult(self.Run(parsed, cancellation)));
+        command.SetAction(self.Run);
         return command;
     }
 
-    private int Run(ParseResult parsed, CancellationToken cancellation)
+    private int Run(ParseResult parsed)
     {
         var reading = _reading.Read(parsed);
         var profiles = new List<TableProfile>();
@@ -93,7 +93,7 @@ internal sealed class ProfileCommand
             // One unreadable file does not keep the others from being profiled.
             try
             {
-                profiles.Add(ProfileFile(parsed, file, reading, cancellation));
+                profiles.Add(ProfileFile(parsed, file, reading));
             }
             catch (TableException e)
             {
@@ -107,7 +107,7 @@ internal sealed class ProfileCommand
         return failed ? ExitCode.CouldNotRun : ExitCode.Done;
     }
 
-    private TableProfile ProfileFile(ParseResult parsed, string file, CsvOptions reading, CancellationToken cancellation)
+    private TableProfile ProfileFile(ParseResult parsed, string file, CsvOptions reading)
     {
         var watch = Stopwatch.StartNew();
         using var table = CsvTable.Open(file, reading);
@@ -116,7 +116,7 @@ internal sealed class ProfileCommand
         {
             Pii = Names(parsed, _pii, table).ToHashSet(),
             Keys = Names(parsed, _key, table),
-            Scan = new ScanOptions { Columns = Selected(parsed, table), Threads = parsed.GetValue(_threads), Cancellation = cancellation },
+            Scan = new ScanOptions { Columns = Selected(parsed, table), Threads = parsed.GetValue(_threads), Cancellation = _terminal.Interrupted },
         };
         TableScan scan;
         using (var progress = ScanProgress.For(_terminal, table))

@@ -15,7 +15,7 @@ internal sealed class ScanProgress : IProgress<long>, IDisposable
     private readonly long? _length;
     private readonly Lock _gate = new();
     private long _read;
-    private long _drawn = long.MinValue;
+    private long _drawn = -MinMillisecondsBetween;
 
     private ScanProgress(TextWriter error, string name, long? length)
     {
@@ -26,7 +26,7 @@ internal sealed class ScanProgress : IProgress<long>, IDisposable
 
     /// <summary>A bar, or null where nobody would see it or the input is small.</summary>
     public static ScanProgress? For(Terminal terminal, CsvTable table) =>
-        terminal.ShowsProgress && (table.Length is null or > LargeBytes) ? new ScanProgress(terminal.Error, table.Name, table.Length) : null;
+        terminal.ShowsProgress && (table.IsStream || table.Length > LargeBytes) ? new ScanProgress(terminal.Error, table.Name, table.Length) : null;
 
     public void Report(long value)
     {

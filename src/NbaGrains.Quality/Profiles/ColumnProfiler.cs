@@ -93,8 +93,8 @@ internal static class ColumnProfiler
         var top = state.Exact ?? summary.Frequent;
         return profile with
         {
-            Min = Scalar.OfText(Encoding.UTF8.GetString(summary.Min!)),
-            Max = Scalar.OfText(Encoding.UTF8.GetString(summary.Max!)),
+            Min = Scalar.OfText(Shown(summary.Min!)),
+            Max = Scalar.OfText(Shown(summary.Max!)),
             Top = [.. TopTexts(top).Select(index => new TopValue(Scalar.OfText(Shown(top, index)), top[index].Count))],
             TopExact = state.Exact is not null || summary.FrequentError == 0,
             Length = new TextLength(summary.MinLength, summary.MaxLength, (double)summary.TotalLength / summary.Count),
@@ -108,7 +108,12 @@ internal static class ColumnProfiler
     }
 
     private static string Shown(TextTable table, int index) =>
-        Encoding.UTF8.GetString(table.TextOf(index)) + (table[index].IsCut ? "..." : "");
+        Shown(table.TextOf(index)) + (table[index].IsCut ? "..." : "");
+
+    /// <summary>A text as a string; a prefix loses the character that was cut in two.</summary>
+    private static string Shown(ReadOnlySpan<byte> text) => text.Length == TextTable.PrefixBytes
+        ? Encoding.UTF8.GetString(text).TrimEnd('\uFFFD')
+        : Encoding.UTF8.GetString(text);
 
     private static Scalar ValueOf(ColumnType type, long key) =>
         type == ColumnType.Number ? Scalar.OfNumber(OrderedKey.ToDouble(key)) : Scalar.OfLong(type, key);

@@ -7,6 +7,11 @@ namespace NbaGrains.Quality.Profiles;
 internal sealed class Distribution
 {
     private const int Bins = 20;
+    private const double RoundingError = 1.0 / (1L << 52);
+
+    // 9999-12-31, and its last microsecond.
+    private const long LastDay = 2_932_896;
+    private const long LastInstant = 253_402_300_799_999_999;
 
     private static readonly double[] Probabilities = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
 
@@ -39,19 +44,26 @@ internal sealed class Distribution
         var position = (_total - 1) * p;
         var below = (long)Math.Floor(position);
         var fraction = position - below;
-        var low = Value(KeyAt(below));
-        var high = fraction == 0 ? low : Value(KeyAt(below + 1));
+        var lowKey = KeyAt(below);
+        var highKey = fraction == 0 ? lowKey : KeyAt(below + 1);
+        if (TypeLattice.IsTemporal(_type))
+            return Scalar.OfLong(_type, lowKey + Below(highKey - lowKey, fraction, position));
+        var (low, high) = (Value(lowKey), Value(highKey));
 
-        // The form of numpy, which keeps the sum between both ends.
+        // The form of numpy, which keeps the sum between both ends; where the step is infinite, one of the ends or their difference is.
         var step = high - low;
-        var value = fraction < 0.5 ? low + (step * fraction) : high - (step * (1 - fraction));
-        return _type switch
-        {
-            ColumnType.Date => Scalar.OfDate((long)Math.Floor(value)),
-            ColumnType.Timestamp => Scalar.OfTimestamp((long)Math.Floor(value)),
-            _ => Scalar.OfNumber(low == high ? low : value),
-        };
+        var value = !double.IsFinite(step) ? (low * (1 - fraction)) + (high * fraction)
+            : fraction < 0.5 ? low + (step * fraction)
+            : high - (step * (1 - fraction));
+        return Scalar.OfNumber(low == high ? low : value);
     }
+
+    /// <summary>
+    /// The days or microseconds at or below a fraction of a step; in whole numbers, as a double cannot hold every instant. What rounding
+    /// took from the position must not cost a whole day.
+    /// </summary>
+    private static long Below(long step, double fraction, double position) =>
+        (long)Math.Floor(step * Math.Min(1, fraction + (position * RoundingError)));
 
     private long KeyAt(long rank)
     {
@@ -80,8 +92,16 @@ internal sealed class Distribution
             counts[(int)((UInt128)((Int128)_counts.Keys[i] - _min) / width)] += _counts.Counts[i];
         return [.. counts.Select((count, bin) => new HistogramBin(Edge(bin), Edge(bin + 1), count))];
 
-        Scalar Edge(int bin) => Scalar.OfLong(_type, (long)Int128.Min(_min + (Int128)(width * (UInt128)bin), long.MaxValue));
+        // The last edge may lie beyond what the type holds; the last bin includes its end.
+        Scalar Edge(int bin) => Scalar.OfLong(_type, (long)Int128.Min(_min + (Int128)(width * (UInt128)bin), LastOf(_type)));
     }
+
+    private static long LastOf(ColumnType type) => type switch
+    {
+        ColumnType.Date => LastDay,
+        ColumnType.Timestamp => LastInstant,
+        _ => long.MaxValue,
+    };
 
     private List<HistogramBin> OfNumbers()
     {
@@ -97,8 +117,6 @@ internal sealed class Distribution
 
         if (min > max)
             return [];
-        if (min == max)
-            return [new HistogramBin(Scalar.OfNumber(min), Scalar.OfNumber(max), _total)];
         var edges = Enumerable.Range(0, Bins + 1).Select(i => i == Bins ? max : min + ((max - min) / Bins * i)).ToArray();
         if (!double.IsFinite(max - min))
             return [];
@@ -109,6 +127,8 @@ internal sealed class Distribution
                 counts[BinOf(edges, Value(keys[i]))] += _counts.Counts[i];
         }
 
+        if (min == max)
+            return [new HistogramBin(Scalar.OfNumber(min), Scalar.OfNumber(max), counts.Sum())];
         return [.. counts.Select((count, bin) => new HistogramBin(Scalar.OfNumber(edges[bin]), Scalar.OfNumber(edges[bin + 1]), count))];
     }
 

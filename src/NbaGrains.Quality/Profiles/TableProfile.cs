@@ -114,7 +114,7 @@ public sealed record ColumnProfile
     /// <summary>Text lengths in Unicode code points; null but for text.</summary>
     public TextLength? Length { get; init; }
 
-    /// <summary>The shapes of text values, e.g. <c>Aa Aa</c> or <c>9999-99</c>, by falling count; empty but for text or where there are too many.</summary>
+    /// <summary>The shapes of text values, e.g. <c>Aa Aa</c> or <c>9999-99</c>, by falling count; empty but for text or where there are too many or one is over 256 bytes.</summary>
     public IReadOnlyList<TopValue> Patterns { get; init; } = [];
 
     /// <summary>A regular expression that every value matches, where few shapes explain all of them; null otherwise.</summary>
@@ -134,13 +134,13 @@ public sealed record ColumnProfile
 }
 
 /// <summary>A quantile: the probability, and the value interpolated between neighbours (for dates the day or instant below).</summary>
-public readonly record struct QuantileValue(double Probability, Scalar Value);
+public sealed record QuantileValue(double Probability, Scalar Value);
 
 /// <summary>A histogram bin [<paramref name="From"/>, <paramref name="To"/>) with its count; the last bin includes its end.</summary>
-public readonly record struct HistogramBin(Scalar From, Scalar To, long Count);
+public sealed record HistogramBin(Scalar From, Scalar To, long Count);
 
 /// <summary>A value and how many rows hold it.</summary>
-public readonly record struct TopValue(Scalar Value, long Count);
+public sealed record TopValue(Scalar Value, long Count);
 
 /// <summary>Text lengths in Unicode code points.</summary>
 public readonly record struct TextLength(long Min, long Max, double Mean);

@@ -10,6 +10,9 @@ internal static class TextPattern
     // More alternatives than this explain nothing.
     private const int MaxAlternatives = 3;
 
+    // What stands in a shape for bytes that are not UTF-8 and for characters beyond 16 bits.
+    private const char Unknown = '\uFFFD';
+
     /// <summary>Such as <c>A{3}</c> or <c>Aa{2,8} Aa{3,9}</c>: A upper case, a lower case, 9 digit, x other letter.</summary>
     public static string Describe(TextShape shape)
     {
@@ -19,10 +22,10 @@ internal static class TextPattern
         return text.Length == 0 ? "(empty)" : text.ToString();
     }
 
-    /// <summary>An expression that every text of the shapes matches, or null where there are none or too many.</summary>
+    /// <summary>An expression that every text of the shapes matches, or null where there are none, too many, or characters that none describes.</summary>
     public static string? Regex(IReadOnlyList<TextShape> shapes)
     {
-        if (shapes.Count is 0 or > MaxAlternatives)
+        if (shapes.Count is 0 or > MaxAlternatives || shapes.Any(shape => shape.Runs.Contains(Unknown)))
             return null;
         var alternatives = shapes.Select(OfShape).ToList();
         return alternatives.Count == 1 ? $"^{alternatives[0]}$" : $"^(?:{string.Join('|', alternatives)})$";
@@ -40,7 +43,6 @@ internal static class TextPattern
                 'a' => ascii ? "[a-z]" : @"\p{Ll}",
                 '9' => ascii ? "[0-9]" : @"\p{Nd}",
                 'x' => @"\p{L}",
-                '\uFFFD' => ".",
                 var literal => System.Text.RegularExpressions.Regex.Escape(literal.ToString()),
             });
             text.Append(Repeat(shape.Shortest[run], shape.Longest[run]));

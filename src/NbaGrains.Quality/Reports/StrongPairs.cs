@@ -3,7 +3,7 @@ using NbaGrains.Quality.Profiles;
 namespace NbaGrains.Quality.Reports;
 
 /// <summary>Two columns and their correlation.</summary>
-internal readonly record struct CorrelatedPair(string First, string Second, double R);
+internal sealed record CorrelatedPair(string First, string Second, double R);
 
 /// <summary>What of a profile's correlations is shown, and which of them are the strongest.</summary>
 internal static class StrongPairs

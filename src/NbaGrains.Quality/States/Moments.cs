@@ -10,6 +10,7 @@ namespace NbaGrains.Quality.States;
 public sealed class Moments : IState<Moments>
 {
     private double _mean;
+    private double _meanRest; // what rounding took from _mean: beside a large offset the spread may be as small
     private double _m2;
     private double _m3;
     private double _m4;
@@ -76,6 +77,7 @@ public sealed class Moments : IState<Moments>
         if (piece.Count == 0)
             return;
         piece._mean = piece.Sum / piece.Count;
+        double rest = 0;
         for (var i = 0; i < keys.Length; i++)
         {
             var value = valueOf(keys[i]);
@@ -83,11 +85,13 @@ public sealed class Moments : IState<Moments>
                 continue;
             var d = value - piece._mean;
             var d2 = d * d;
+            rest += counts[i] * d;
             piece._m2 += counts[i] * d2;
             piece._m3 += counts[i] * d2 * d;
             piece._m4 += counts[i] * d2 * d2;
         }
 
+        piece.MoveMean(rest / piece.Count);
         Merge(piece);
     }
 
@@ -97,20 +101,21 @@ public sealed class Moments : IState<Moments>
             return;
         if (Count == 0)
         {
-            (Count, _mean, _m2, _m3, _m4) = (other.Count, other._mean, other._m2, other._m3, other._m4);
+            (Count, _mean, _meanRest) = (other.Count, other._mean, other._meanRest);
+            (_m2, _m3, _m4) = (other._m2, other._m3, other._m4);
             (_sum, _lost) = (other._sum, other._lost);
             return;
         }
 
         double a = Count, b = other.Count, n = a + b;
-        var d = other._mean - _mean;
+        var d = other._mean - _mean + (other._meanRest - _meanRest);
         var dn = d / n;
         var d2 = d * dn * a * b;
         _m4 += other._m4 + (d2 * dn * dn * ((a * a) - (a * b) + (b * b)))
             + (6 * dn * dn * ((a * a * other._m2) + (b * b * _m2))) + (4 * dn * ((a * other._m3) - (b * _m3)));
         _m3 += other._m3 + (d2 * dn * (a - b)) + (3 * dn * ((a * other._m2) - (b * _m2)));
         _m2 += other._m2 + d2;
-        _mean += dn * b;
+        AddToMean(dn * b);
         Count += other.Count;
         AddToSum(other._sum, other._lost);
     }
@@ -118,7 +123,7 @@ public sealed class Moments : IState<Moments>
     public void Write(BinaryWriter writer)
     {
         writer.Write7BitEncodedInt64(Count);
-        foreach (var part in (ReadOnlySpan<double>)[_mean, _m2, _m3, _m4, _sum, _lost])
+        foreach (var part in (ReadOnlySpan<double>)[_mean, _meanRest, _m2, _m3, _m4, _sum, _lost])
             writer.Write(part);
     }
 
@@ -126,12 +131,30 @@ public sealed class Moments : IState<Moments>
     {
         Count = reader.Read7BitEncodedInt64(),
         _mean = reader.ReadDouble(),
+        _meanRest = reader.ReadDouble(),
         _m2 = reader.ReadDouble(),
         _m3 = reader.ReadDouble(),
         _m4 = reader.ReadDouble(),
         _sum = reader.ReadDouble(),
         _lost = reader.ReadDouble(),
     };
+
+    /// <summary>Moves the mean that the moments were taken about to the true one, which lies <paramref name="rest"/> beside it.</summary>
+    private void MoveMean(double rest)
+    {
+        var r2 = rest * rest;
+        _m4 += -(4 * rest * _m3) + (6 * r2 * _m2) - (3 * Count * r2 * r2);
+        _m3 += -(3 * rest * _m2) + (2 * Count * r2 * rest);
+        _m2 = Math.Max(0, _m2 - (Count * r2));
+        AddToMean(rest);
+    }
+
+    private void AddToMean(double step)
+    {
+        var mean = _mean + step;
+        _meanRest += Math.Abs(_mean) >= Math.Abs(step) ? _mean - mean + step : step - mean + _mean;
+        _mean = mean;
+    }
 
     private void AddToSum(double value, double lost)
     {

@@ -10,11 +10,17 @@ internal sealed unsafe class NumberCounter
 {
     private const int FirstSlots = 64;
 
+
+    // A copy, because code that is compiled before the static field is set would ask for it at every access.
+    private readonly ulong _factor = Hash64.ProcessFactor;
     private readonly int[] _window;
     private long _windowStart;
     private bool _windowSet;
     private Slot[] _slots = new Slot[FirstSlots];
     private int _used;
+
+    // Slots are chosen by the highest bits of a product: only they depend on all bits of a key.
+    private int _shift = ShiftFor(FirstSlots);
 
     /// <param name="window">Counters of the window, a power of two.</param>
     public NumberCounter(int window) => _window = new int[window];
@@ -53,15 +59,21 @@ internal sealed unsafe class NumberCounter
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddSpread(ReadOnlySpan<long> keys)
     {
+        var factor = _factor;
+        var shift = _shift;
+        var slots = _slots;
         foreach (var key in keys)
         {
-            var slots = _slots;
-            var mask = slots.Length - 1;
-            ref var slot = ref slots[SlotOf(key) & mask];
+            ref var slot = ref slots[(int)(((ulong)key * factor) >> shift)];
             if (slot.Key == key & slot.Count > 0)
+            {
                 slot.Count++;
-            else
-                AddOutside(key, 1);
+                continue;
+            }
+
+            AddOutside(key, 1);
+            shift = _shift; // it may have grown
+            slots = _slots;
         }
     }
 
@@ -120,13 +132,10 @@ internal sealed unsafe class NumberCounter
         return (keys, counts);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SlotOf(long key) => (int)(((ulong)key * Hash64.ProcessFactor) >> 36);
-
     private void AddOutside(long key, long count)
     {
         var mask = _slots.Length - 1;
-        var at = SlotOf(key) & mask;
+        var at = (int)(((ulong)key * _factor) >> _shift);
         while (true)
         {
             ref var slot = ref _slots[at];
@@ -153,6 +162,7 @@ internal sealed unsafe class NumberCounter
     {
         var old = _slots;
         _slots = new Slot[old.Length * 4];
+        _shift = ShiftFor(_slots.Length);
         _used = 0;
         foreach (ref readonly var slot in old.AsSpan())
         {
@@ -160,6 +170,8 @@ internal sealed unsafe class NumberCounter
                 AddOutside(slot.Key, slot.Count);
         }
     }
+
+    private static int ShiftFor(int slots) => 64 - System.Numerics.BitOperations.Log2((uint)slots);
 
     private struct Slot
     {

@@ -78,7 +78,7 @@ public sealed class NumericSketch : IState<NumericSketch>
         if (!TypeLattice.IsTemporal(Type))
             return;
         foreach (var key in values.Keys)
-            Days.Add(Type == ColumnType.Date ? key : (long)Math.Floor(key / (double)MicrosecondsPerDay));
+            Days.Add(Type == ColumnType.Date ? key : DayOf(key));
     }
 
     public void Merge(NumericSketch other)
@@ -122,6 +122,10 @@ public sealed class NumericSketch : IState<NumericSketch>
         Quantiles = KllSketch.Read(reader),
         Frequent = SortedCounts.Read(reader),
     };
+
+    /// <summary>The day of an instant, rounded down. In whole numbers: a double cannot tell the last microsecond of a far day from the next.</summary>
+    private static long DayOf(long microseconds) =>
+        microseconds >= 0 ? microseconds / MicrosecondsPerDay : ~(~microseconds / MicrosecondsPerDay);
 
     private static long CountOf(SortedCounts values, long key)
     {

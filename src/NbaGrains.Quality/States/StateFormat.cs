@@ -2,7 +2,10 @@ using System.Text;
 
 namespace NbaGrains.Quality.States;
 
-/// <summary>The frame around binary states: a magic word and a version, so that an unknown newer form is refused, not misread.</summary>
+/// <summary>
+/// The frame around binary states: a magic word and a version, so that an unknown newer form is refused, not misread; and a checksum
+/// behind the state, so that a damaged count is not taken for a true one.
+/// </summary>
 public static class StateFormat
 {
     /// <summary>"NBAS", little endian.</summary>
@@ -14,6 +17,8 @@ public static class StateFormat
     // A count that no honest state has; guards allocations against damaged bytes.
     private const long MaxItems = 1 << 28;
 
+    private const int ChecksumBytes = sizeof(ulong);
+
     /// <summary>The framed bytes of a state.</summary>
     public static byte[] Write<TState>(TState state)
         where TState : IState<TState>
@@ -24,6 +29,7 @@ public static class StateFormat
         writer.Write(Version);
         state.Write(writer);
         writer.Flush();
+        writer.Write(Checksum(stream.GetBuffer(), (int)stream.Length));
         return stream.ToArray();
     }
 
@@ -32,7 +38,8 @@ public static class StateFormat
     public static TState Read<TState>(byte[] bytes)
         where TState : IState<TState>
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+        var end = Math.Max(0, bytes.Length - ChecksumBytes);
+        using var reader = new BinaryReader(new MemoryStream(bytes, 0, end), Encoding.UTF8);
         try
         {
             if (reader.ReadUInt32() != Magic)
@@ -40,12 +47,14 @@ public static class StateFormat
             var version = reader.ReadByte();
             if (version != Version)
                 throw new InvalidDataException($"The state has version {version}; this program reads version {Version}. Use the program that wrote it, or a newer one.");
+            if (Checksum(bytes, end) != BitConverter.ToUInt64(bytes, end))
+                throw new InvalidDataException("The state is damaged: its checksum differs. Use another copy, or scan the data again.");
             var state = TState.Read(reader);
-            if (reader.BaseStream.Position != bytes.Length)
+            if (reader.BaseStream.Position != end)
                 throw new InvalidDataException("The state is followed by bytes that do not belong to it.");
             return state;
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or OverflowException)
+        catch (Exception e) when (e is IOException or FormatException or OverflowException)
         {
             throw new InvalidDataException("The state is cut off or damaged.", e);
         }
@@ -55,5 +64,12 @@ public static class StateFormat
     {
         var count = reader.Read7BitEncodedInt64();
         return count is >= 0 and <= MaxItems ? (int)count : throw new InvalidDataException($"A state cannot hold {count} items.");
+    }
+
+    /// <summary>The hash of the first bytes of a buffer that has eight more.</summary>
+    private static unsafe ulong Checksum(byte[] bytes, int length)
+    {
+        fixed (byte* at = bytes)
+            return Hash64.OfText(at, length);
     }
 }

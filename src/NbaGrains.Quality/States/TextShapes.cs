@@ -97,7 +97,8 @@ public sealed class TextShapes : IState<TextShapes>
             [.. mine.Ascii.Zip(shape.Ascii, (a, b) => a && b)]);
     }
 
-    private void Overflow()
+    /// <summary>Gives up: a text came whose shape is not known, or there are too many.</summary>
+    internal void Overflow()
     {
         Overflowed = true;
         _shapes.Clear();
@@ -129,13 +130,14 @@ public sealed class TextShapes : IState<TextShapes>
             {
                 Rune.DecodeFromUtf8(text, out var rune, out var length);
                 text = text[length..];
-                var symbol = CharacterClassifier.Of(rune) switch
+                // Regular expressions of .NET see a character beyond 16 bits as two: there is no pattern for it.
+                var symbol = !rune.IsBmp ? '\uFFFD' : CharacterClassifier.Of(rune) switch
                 {
                     CharacterClass.Upper => 'A',
                     CharacterClass.Lower => 'a',
                     CharacterClass.Digit => '9',
                     CharacterClass.None => 'x',
-                    _ => rune.IsBmp ? (char)rune.Value : '\uFFFD',
+                    _ => (char)rune.Value,
                 };
                 if (_key.Length > 0 && _key[^1] == symbol)
                 {

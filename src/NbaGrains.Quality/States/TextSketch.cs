@@ -70,7 +70,10 @@ public sealed class TextSketch : IState<TextSketch>
             for (var one = 0; one < Classes.Length; one++)
                 _classCounts[one] += (entry.Classes & Classes[one]) != 0 ? entry.Count : 0;
             var text = texts.TextOf(i);
-            Shapes.Add(text, entry.Count);
+            if (entry.IsCut)
+                Shapes.Overflow();
+            else
+                Shapes.Add(text, entry.Count);
             min = min < 0 || text.SequenceCompareTo(texts.TextOf(min)) < 0 ? i : min;
             max = max < 0 || text.SequenceCompareTo(texts.TextOf(max)) > 0 ? i : max;
         }

@@ -13,11 +13,15 @@ public sealed unsafe class TextTable : IState<TextTable>
     /// <summary>Bytes beyond which a text is kept as prefix and digest.</summary>
     public const int MaxWholeBytes = 256;
 
-    private const int PrefixBytes = 200;
+    /// <summary>Bytes of a long text that are kept.</summary>
+    public const int PrefixBytes = 200;
+
     private const int DigestBytes = 32;
     private const int Padding = 16;
     private const int FirstSlots = 64;
 
+    // A copy, because code that is compiled before the static field is set would ask for it at every access.
+    private readonly ulong _factor = Hash64.ProcessFactor;
     private uint[] _slots = new uint[FirstSlots]; // entry + 1, or 0
     private Entry[] _entries = new Entry[FirstSlots / 2];
     private byte[] _bytes = new byte[256];
@@ -286,7 +290,7 @@ public sealed unsafe class TextTable : IState<TextTable>
         _slots[slot] = entry;
     }
 
-    private static int SlotOf(ulong hash) => (int)((hash * Hash64.ProcessFactor) >> 36);
+    private int SlotOf(ulong hash) => (int)((hash * _factor) >> 36);
 
     private struct Entry
     {

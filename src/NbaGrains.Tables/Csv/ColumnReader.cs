@@ -39,13 +39,16 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
                 ReadText();
                 break;
             case ColumnType.Integer when _parseFirst && numbers.IsPlain:
-                ReadIntegers();
+                ReadShort<IntegerParser, long>(vector.LongArray);
                 break;
             case ColumnType.Number when _parseFirst && numbers.IsPlain:
-                ReadNumbers();
+                ReadShort<NumberParser, double>(vector.DoubleArray);
                 break;
             case ColumnType.Date when _parseFirst:
                 ReadDates();
+                break;
+            case ColumnType.Boolean when _parseFirst:
+                ReadShort<BooleanParser, long>(vector.LongArray);
                 break;
             default:
                 ReadSlowly();
@@ -54,34 +57,20 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadIntegers()
+    private void ReadShort<TParser, TValue>(TValue[] into)
+        where TParser : struct, IShortParser<TValue>
+        where TValue : unmanaged
     {
         var cursor = new FieldCursor(_block, _column);
         var rows = _block.Rows;
         var bytes = _bytes;
-        fixed (long* values = _vector.LongArray)
+        fixed (TValue* values = into)
         {
             for (var row = 0; row < rows; row++)
             {
                 var end = cursor.Next(row, out var start);
-                if (!IntegerParser.TryParseShort(bytes + start, (int)end - start, out values[row]))
-                    ReadCell(row, start, end);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadNumbers()
-    {
-        var cursor = new FieldCursor(_block, _column);
-        var rows = _block.Rows;
-        var bytes = _bytes;
-        fixed (double* values = _vector.DoubleArray)
-        {
-            for (var row = 0; row < rows; row++)
-            {
-                var end = cursor.Next(row, out var start);
-                if (!NumberParser.TryParseShort(bytes + start, (int)end - start, out values[row]))
+                if (!TParser.TryParseShort(bytes + start, (int)end - start, out values[row])
+                    && !(IsQuoted(end) && TParser.TryParseShort(bytes + start + 1, InnerLength(start, end), out values[row])))
                     ReadCell(row, start, end);
             }
         }
@@ -102,19 +91,25 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             for (var row = 0; row < rows; row++)
             {
                 var end = cursor.Next(row, out var start);
+                var at = bytes + start;
                 if ((int)end - start != DateParser.Length)
                 {
-                    ReadCell(row, start, end);
-                    continue;
+                    if (!IsQuoted(end) || InnerLength(start, end) != DateParser.Length)
+                    {
+                        ReadCell(row, start, end);
+                        continue;
+                    }
+
+                    at++;
                 }
 
-                var head = Unsafe.ReadUnaligned<ulong>(bytes + start);
-                var tail = Unsafe.ReadUnaligned<ushort>(bytes + start + 8);
+                var head = Unsafe.ReadUnaligned<ulong>(at);
+                var tail = Unsafe.ReadUnaligned<ushort>(at + 8);
                 if (head == lastHead && tail == lastTail)
                 {
                     values[row] = last;
                 }
-                else if (DateParser.TryParse(bytes + start, out var days))
+                else if (DateParser.TryParse(at, out var days))
                 {
                     values[row] = last = days;
                     lastHead = head;
@@ -141,7 +136,20 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             {
                 var end = cursor.Next(row, out var start);
                 var length = (int)end - start;
-                if (plain & length > 0 && !Ascii.IsBlank(bytes[start]))
+                if (IsQuoted(end))
+                {
+                    start++;
+                    length = InnerLength(start - 1, end);
+                    if (length <= 0 || Ascii.IsBlank(bytes[start]) || new ReadOnlySpan<byte>(bytes + start, length + 1).IndexOf((byte)'"') != length)
+                    {
+                        ReadTextCell(row, start - 1, end);
+                        continue;
+                    }
+
+                    starts[row] = start;
+                    lengths[row] = length;
+                }
+                else if (plain & length > 0 && !Ascii.IsBlank(bytes[start]))
                 {
                     starts[row] = start;
                     lengths[row] = length;
@@ -153,6 +161,13 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             }
         }
     }
+
+    /// <summary>
+    /// Between its first and last byte a quoted cell holds its value, or another quote, which no short path takes for a part of one.
+    /// </summary>
+    private static bool IsQuoted(uint end) => (int)end < 0;
+
+    private static int InnerLength(int start, uint end) => (int)(end & TokenBlock.Position) - start - 2;
 
     private void ReadSlowly()
     {

@@ -9,7 +9,7 @@ namespace NbaGrains.Tables.Parsing;
 /// Source of the fast path: W. D. Clinger, "How to Read Floating Point Numbers Accurately", 1990: a decimal whose digits fit 2^53 and
 /// whose exponent is within 10^22 is one correctly rounded division or multiplication.
 /// </remarks>
-internal static unsafe class NumberParser
+internal readonly unsafe struct NumberParser : IShortParser<double>
 {
     private const ulong ExactMantissa = 1UL << 53;
 

@@ -24,4 +24,4 @@ internal sealed record Finding(FindingWeight Weight, string Title, string? Hint,
 /// <param name="Column">The column's name.</param>
 /// <param name="Other">The second column of a pair; null otherwise.</param>
 /// <param name="Note">The figure behind it, e.g. <c>41.2% null</c>; empty where there is none.</param>
-internal readonly record struct FindingItem(string Column, string? Other, string Note);
+internal sealed record FindingItem(string Column, string? Other, string Note);

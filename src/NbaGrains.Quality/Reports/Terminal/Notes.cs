@@ -8,6 +8,7 @@ internal sealed class Notes(Screen screen, TableProfile profile)
 {
     private const int ItemsShown = 5;
     private const int IssuesShown = 3;
+    private const int NameCells = 40;
 
     public void Write()
     {
@@ -56,7 +57,7 @@ internal sealed class Notes(Screen screen, TableProfile profile)
             Paragraph.Write(screen, "    ", Ink.Plain, $"and {profile.Issues.Count - IssuesShown} more");
     }
 
-    private static string Sentence(Finding finding)
+    private string Sentence(Finding finding)
     {
         if (finding.Items.Count == 0)
             return finding.Hint is null ? finding.Title : $"{finding.Title}. {finding.Hint}";
@@ -65,11 +66,14 @@ internal sealed class Notes(Screen screen, TableProfile profile)
         return $"{finding.Title}: {items}{more}";
     }
 
-    private static string Item(FindingItem item)
+    private string Item(FindingItem item)
     {
-        var name = item.Other is null ? item.Column : $"{item.Column} ~ {item.Other}";
+        var name = item.Other is null ? Name(item.Column) : $"{Name(item.Column)} ~ {Name(item.Other)}";
         return item.Note.Length == 0 ? name : $"{name} ({item.Note})";
     }
+
+    /// <summary>A file without a header may have data for names.</summary>
+    private string Name(string column) => screen.Fit(screen.Clean(column), NameCells);
 
     private static char Marker(FindingWeight weight) => weight switch
     {

@@ -1,0 +1,30 @@
+// The figures that reports and comparisons derive from the samples of a run.
+
+export function median(samples) {
+  const sorted = [...samples].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+/** The medians of one command on one case. */
+export const medians = (result) => ({ wall: median(result.wall), cpu: median(result.cpu), peak: median(result.peak) })
+
+export const resultOf = (it, command) => it.results.find((result) => result.command === command)
+
+/** What a table row says of a command; `base` is what the ratio relates to, or undefined where it was not measured. */
+export function figures(it, result, base) {
+  const { wall, cpu, peak } = medians(result)
+  return {
+    command: result.command,
+    wall,
+    wallMin: Math.min(...result.wall),
+    wallMax: Math.max(...result.wall),
+    cpu,
+    peak,
+    megabytesPerSecond: it.bytes / 1e6 / wall,
+    nsPerRow: (wall * 1e9) / it.rows,
+    // CPU time, not wall clock times cores: a command that leaves a core idle is not charged for it here.
+    cpuNsPerCell: (cpu * 1e9) / (it.rows * it.columns),
+    ratio: base && wall / medians(base).wall,
+  }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using NbaGrains.Cli.Tests.Support;
+
+namespace NbaGrains.Cli.Tests;
+
+/// <summary>Runs the commands that the documents show, so that they cannot rot.</summary>
+public sealed class DocsTests : IDisposable
+{
+    // Runs this very suite.
+    private const string NotHere = "./nba test";
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string> Documents() => [.. Directory
+        .GetFiles(Path.Combine(Golden.Root(), "docs"), "*.md", SearchOption.AllDirectories)
+        .Append(Path.Combine(Golden.Root(), "README.md"))
+        .Select(path => Path.GetRelativePath(Golden.Root(), path))
+        .Where(path => !path.StartsWith(Path.Combine("docs", "benchmarks"), StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Every_command_of_a_document_runs(string document)
+    {
+        var commands = Commands(File.ReadAllLines(Path.Combine(Golden.Root(), document))).Where(line => line != NotHere).ToList();
+        if (commands.Count == 0)
+            return;
+        _folder.Write("nba", $"#!/bin/sh\nexec dotnet '{typeof(NbaCommand).Assembly.Location}' \"$@\"\n");
+        File.SetUnixFileMode(_folder.File("nba"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var script = _folder.Write("commands.sh", "set -euo pipefail\n" + string.Join('\n', commands) + "\n");
+
+        using var bash = Process.Start(new ProcessStartInfo("bash", [script])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = bash.StandardOutput.ReadToEndAsync();
+        var error = await bash.StandardError.ReadToEndAsync();
+        await bash.WaitForExitAsync();
+
+        Assert.True(bash.ExitCode == 0, $"{document}: exit code {bash.ExitCode}\n{error}\n{await output}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_link_of_a_document_leads_somewhere(string document)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Golden.Root(), document))!;
+        foreach (System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(
+            File.ReadAllText(Path.Combine(Golden.Root(), document)), @"\]\(([^)#:]+)\)"))
+        {
+            var target = Path.Combine(folder, link.Groups[1].Value);
+            Assert.True(File.Exists(target) || Directory.Exists(target), $"{document}: {link.Groups[1].Value}");
+        }
+    }
+
+    /// <summary>The lines of blocks marked as <c>sh</c>.</summary>
+    private static IEnumerable<string> Commands(string[] lines)
+    {
+        var inside = false;
+        foreach (var line in lines)
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal))
+                inside = !inside && line == "```sh";
+            else if (inside)
+                yield return line;
+        }
+    }
+}

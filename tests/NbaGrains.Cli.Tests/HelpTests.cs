@@ -1,0 +1,45 @@
+using NbaGrains.Cli.Tests.Support;
+
+namespace NbaGrains.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("nba.txt", "--help")]
+    [InlineData("profile.txt", "profile", "--help")]
+    [InlineData("generate.txt", "generate", "--help")]
+    [InlineData("demo.txt", "demo", "--help")]
+    public void Help_teaches_the_verb(string golden, params string[] args)
+    {
+        var run = NbaRun.Of(args);
+
+        Assert.Equal(0, run.ExitCode);
+        Golden.Equal(golden, run.Out);
+    }
+
+    [Fact]
+    public void Without_arguments_the_help_is_shown()
+    {
+        Assert.Equal(NbaRun.Of("--help"), NbaRun.Of());
+    }
+
+    [Theory]
+    [InlineData("nba: 'profil' is not a verb. Did you mean 'profile'?\nTry: nba --help\n", "profil", "x.csv")]
+    [InlineData("nba: '--josn' is not an option of 'profile'. Did you mean '--json'?\nTry: nba profile --help\n", "profile", "x.csv", "--josn", "y")]
+    [InlineData("nba: Cannot parse argument 'many' for option '--rows': it takes a whole number.\nTry: nba generate --help\n", "generate", "--rows", "many")]
+    public void Wrong_usage_is_named_with_the_nearest_right_word_and_exit_code_3(string message, params string[] args)
+    {
+        var run = NbaRun.Of(args);
+
+        Assert.Equal((3, "", message), (run.ExitCode, run.Out, run.Error));
+    }
+
+    [Fact]
+    public void A_missing_file_argument_is_wrong_usage()
+    {
+        var run = NbaRun.Of("profile");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.EndsWith("Try: nba profile --help\n", run.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace NbaGrains.Cli.Tests.Support;
+
+/// <summary>One run of the CLI in process: its exit code and what it wrote.</summary>
+internal sealed record NbaRun(int ExitCode, string Out, string Error)
+{
+    public static NbaRun Of(params string[] args) => Of(new Dictionary<string, bool>(), args);
+
+    public static NbaRun WithProgress(params string[] args) => Of(new Dictionary<string, bool> { ["progress"] = true }, args);
+
+    private static NbaRun Of(Dictionary<string, bool> shows, string[] args)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var error = new StringWriter { NewLine = "\n" };
+        var bytes = new MemoryStream();
+        var terminal = new Terminal
+        {
+            Out = output,
+            Error = error,
+            OpenOut = () => bytes,
+            Width = 120,
+            ShowsProgress = shows.ContainsKey("progress"),
+        };
+        var code = NbaCommand.Run(args, terminal);
+        return new NbaRun(code, output + Encoding.UTF8.GetString(bytes.ToArray()), error.ToString());
+    }
+}
