@@ -9,7 +9,7 @@ public static class Spelling
         var nearest = candidates.Select(name => (Name: name, Distance: Distance(word, name))).OrderBy(pair => pair.Distance).FirstOrDefault();
         if (nearest.Name is not null && nearest.Distance <= Math.Max(1, word.Length / 3))
             return $" Did you mean '{nearest.Name}'?";
-        return candidates.Count == 0 ? "" : $" It has: {string.Join(", ", candidates.Take(10))}{(candidates.Count > 10 ? ", ..." : "")}.";
+        return candidates.Count == 0 ? "" : $" It has: {string.Join(", ", candidates.Take(10))}{(candidates.Count > 10 ? ", ..." : ".")}";
     }
 
     /// <summary>Levenshtein distance, ignoring case.</summary>

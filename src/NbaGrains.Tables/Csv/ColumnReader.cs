@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NbaGrains.Tables.Batches;
 using NbaGrains.Tables.Parsing;
 using NbaGrains.Tables.Types;
@@ -19,7 +20,7 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
     /// <summary>The join of the types of the cells that contradicted an unforced type; <see cref="ColumnType.Unknown"/> where none did.</summary>
     public ColumnType Widened { get; private set; }
 
-    /// <summary>Rows of a forced column whose cells are not of the type, with the cell.</summary>
+    /// <summary>The first rows of a forced column whose cells are not of the type, with the cell.</summary>
     public List<(int Row, string Cell)> InvalidCells { get; } = [];
 
     public void Read(TokenBlock block, byte* bytes, int column, ColumnVector vector, ColumnType type, bool forced)
@@ -82,8 +83,8 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
         var cursor = new FieldCursor(_block, _column);
         var rows = _block.Rows;
         var bytes = _bytes;
-        ulong lastHead = 0;
-        ushort lastTail = 0;
+        var lastHead = MemoryMarshal.Read<ulong>("1970-01-01"u8);
+        var lastTail = MemoryMarshal.Read<ushort>("01"u8);
         long last = 0;
         fixed (long* values = _vector.LongArray)
         {
@@ -240,7 +241,8 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
         ClearValue(row);
         if (_forced)
         {
-            InvalidCells.Add((row, CellExcerpt.Of(cell)));
+            if (InvalidCells.Count < LeafResult.MaxIssues)
+                InvalidCells.Add((row, CellExcerpt.Of(cell)));
             return;
         }
 

@@ -36,7 +36,7 @@ internal static unsafe class CsvOpener
         var isForced = new bool[names.Length];
         ApplySchema(source.Name, options, names, types, isForced);
         var table = new CsvTable(source, options, delimiter, names, types, isForced, dataStart);
-        TypeSampler.Sample(table, types, isForced);
+        table.Sample = TypeSampler.Sample(table, types, isForced);
         return table;
     }
 

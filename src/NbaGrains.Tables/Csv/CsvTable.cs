@@ -51,6 +51,9 @@ public sealed class CsvTable : IDisposable
 
     internal ByteSource Source => _source;
 
+    /// <summary>What <see cref="SampledTypes"/> rest on.</summary>
+    internal TypeSample Sample { get; set; } = new([], []);
+
     /// <summary>Opens an input and samples it.</summary>
     /// <exception cref="TableException">It cannot be opened, is empty, or the options do not fit it.</exception>
     public static CsvTable Open(string path, CsvOptions? options = null)

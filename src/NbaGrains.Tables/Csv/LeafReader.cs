@@ -29,6 +29,11 @@ internal sealed unsafe class LeafReader
     private ColumnType[] _types = [];
     private LeafResult _result = null!;
 
+    // Where the last record that was left out would have ended: every line end before lies inside its quotes.
+    private long _openEnd;
+    private bool _openToEnd;
+    private int _openStep;
+
     public LeafReader(CsvTable table, SimdWidth width, bool[] wanted)
     {
         _table = table;
@@ -59,6 +64,8 @@ internal sealed unsafe class LeafReader
             knownStart = _table.DataStart;
         _types = (ColumnType[])types.Clone();
         _result = new LeafResult { Types = types };
+        _openEnd = 0;
+        _openToEnd = false;
         foreach (var vector in _vectors)
             vector.Contradicted = false;
 
@@ -92,13 +99,15 @@ internal sealed unsafe class LeafReader
             var limit = (int)Math.Min(_buffer.Length, to - _buffer.Offset);
             if (at >= limit)
                 break;
+            var inQuotes = IsInsideQuotes(at, ref limit);
             Clock.Start();
             Tokenizer.Tokenize(_width, _block, _buffer.Bytes, at, limit, _table.Delimiter, _block.MaxRows);
             Clock.Stop(ScanStage.Tokenize);
             if (_block.Rows == 0 && _block.Next < limit)
             {
+                var blank = _block.Next - at;
                 at = _block.Next;
-                if (!TokenizeLast(ref at, to))
+                if (inQuotes ? blank > 0 || SkipLine(ref at) : !TokenizeLast(ref at, to))
                     continue;
             }
 
@@ -109,6 +118,30 @@ internal sealed unsafe class LeafReader
 
         _result.End = _buffer.Offset + at;
         _result.AtEnd = _buffer.AtEnd && at >= _buffer.Length;
+    }
+
+    /// <summary>
+    /// Whether a record that was left out had its quotes open here, as it has for long to come. A record that begins inside them either
+    /// ends at its first line end or is inside the same quotes, and as little closed: then the limit is a line or a few, so that a file of
+    /// such lines is not read to its end for each of them.
+    /// </summary>
+    private bool IsInsideQuotes(int at, ref int limit)
+    {
+        if (_openEnd - (_buffer.Offset + at) <= (_openToEnd ? 0 : _maxRecordBytes))
+            return false;
+        var line = RecordStart.AfterLineEnd(_buffer, at, limit);
+        if (line < 0 || line > limit)
+            return false;
+        _openStep = Math.Min(_openStep * 2, Overhang);
+        limit = Math.Min(limit, Math.Max(line, at + _openStep));
+        return true;
+    }
+
+    private bool SkipLine(ref int at)
+    {
+        _openStep = 1;
+        Skip(ref at, _openEnd - (_buffer.Offset + at) > _maxRecordBytes ? IssueKind.OverlongRecord : IssueKind.UnterminatedQuote);
+        return true;
     }
 
     /// <summary>The record that crosses the end of the leaf: reads on until it ends. False where there is none, or it is skipped.</summary>
@@ -122,26 +155,32 @@ internal sealed unsafe class LeafReader
             at = _block.Rows > 0 ? _block.RowStarts[0] : _block.Next;
             if (_buffer.Offset + at >= to)
                 return false;
-            if ((_block.Rows > 0 ? _block.Next : _buffer.Length) - at > _maxRecordBytes)
-                return Skip(ref at, IssueKind.OverlongRecord);
-            if (_block.Rows > 0)
+            var ends = _block.Rows > 0;
+            var length = (ends ? _block.Next : _buffer.Length) - at;
+            if (ends && length <= _maxRecordBytes)
                 return true;
-            if (_buffer.AtEnd)
-                return at < _buffer.Length && Skip(ref at, IssueKind.UnterminatedQuote);
+
+            // Open quotes are followed as far again, so that this is not done for each line inside them.
+            if (ends || _buffer.AtEnd || length > (_block.EndedInQuotes ? 2L * _maxRecordBytes : _maxRecordBytes))
+                return length > 0 && SkipUnclosed(ref at, length, ends);
             _buffer.Extend(_table.Source, Math.Max(Overhang, _buffer.Length - at));
         }
+    }
+
+    private bool SkipUnclosed(ref int at, int length, bool ends)
+    {
+        _openEnd = _buffer.Offset + at + length;
+        _openToEnd = !ends && _buffer.AtEnd;
+        _openStep = 1;
+        return Skip(ref at, length > _maxRecordBytes ? IssueKind.OverlongRecord : IssueKind.UnterminatedQuote);
     }
 
     /// <summary>Counts the record as malformed and goes on behind its first line.</summary>
     private bool Skip(ref int at, IssueKind kind)
     {
         _result.Malformed++;
-        _result.Report(
-            kind,
-            _buffer.Offset + at,
-            kind == IssueKind.UnterminatedQuote
-                ? "a quote opens a field and is never closed; the line was left out. Close the quote, or double it."
-                : $"the record is longer than {_maxRecordBytes:N0} bytes{(_block.EndedInQuotes ? ", inside quotes" : "")}; the line was left out.");
+        if (!_result.IsFull)
+            ReportSkipped(kind, _buffer.Offset + at);
         int next;
         while ((next = RecordStart.AfterLineEnd(_buffer, at, _buffer.Length)) < 0 && !_buffer.AtEnd)
         {
@@ -157,10 +196,13 @@ internal sealed unsafe class LeafReader
     {
         Clock.Start();
         var offset = _buffer.Offset;
+        var issues = _result.Issues.Count;
         foreach (var (row, fields) in _block.Ragged)
             ReportRagged(offset + _block.RowStarts[row], fields);
         if (!Utf8.IsValid(new ReadOnlySpan<byte>(_buffer.Bytes + at, _block.Next - at)))
             ReportInvalidUtf8();
+        foreach (var start in _table.Sample.Starts)
+            _result.ConfirmedStarts += BeginsRow(start - offset) ? 1 : 0;
 
         for (var column = 0; column < _vectors.Length; column++)
         {
@@ -176,6 +218,7 @@ internal sealed unsafe class LeafReader
             }
         }
 
+        _result.KeepFirst(issues);
         _batch.Rows = _block.Rows;
         _batch.FirstRow = _result.Rows;
         _batch.Text = _buffer.Bytes;
@@ -186,9 +229,25 @@ internal sealed unsafe class LeafReader
         _result.Rows += _block.Rows;
     }
 
+    private bool BeginsRow(long position) => position >= _block.RowStarts[0] && position < _block.Next
+        && new ReadOnlySpan<int>(_block.RowStarts, _block.Rows).BinarySearch((int)position) >= 0;
+
+    private void ReportSkipped(IssueKind kind, long offset)
+    {
+        _result.Report(
+            kind,
+            offset,
+            kind == IssueKind.UnterminatedQuote
+                ? "a quote opens a field and is never closed; the line was left out. Close the quote, or double it."
+                : $"the record is longer than {_maxRecordBytes:N0} bytes{(_block.EndedInQuotes ? ", inside quotes" : "")}; the line was left out.");
+        _result.KeepFirst(_result.Issues.Count);
+    }
+
     private void ReportRagged(long offset, int fields)
     {
         _result.Ragged++;
+        if (_result.IsFull)
+            return;
         var columns = _vectors.Length;
         if (fields < columns)
             _result.Report(IssueKind.ShortRow, offset, $"{fields} fields instead of {columns}; the missing ones are null.");
@@ -210,8 +269,13 @@ internal sealed unsafe class LeafReader
         }
     }
 
-    private void ReportInvalidValue(int column, int row, string cell) => _result.Report(
-        IssueKind.InvalidValue,
-        _buffer.Offset + _block.RowStarts[row],
-        $"column '{_table.Names[column]}': '{cell}' is not of the type {_types[column].ToString().ToLowerInvariant()} that the schema forces.");
+    private void ReportInvalidValue(int column, int row, string cell)
+    {
+        if (_result.IsFull)
+            return;
+        _result.Report(
+            IssueKind.InvalidValue,
+            _buffer.Offset + _block.RowStarts[row],
+            $"column '{_table.Names[column]}': '{cell}' is not of the type {_types[column].ToString().ToLowerInvariant()} that the schema forces.");
+    }
 }

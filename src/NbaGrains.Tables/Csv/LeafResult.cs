@@ -24,7 +24,13 @@ internal sealed class LeafResult
 
     public long InvalidUtf8 { get; set; }
 
+    /// <summary>How many of <see cref="TypeSample.Starts"/> begin records of the leaf.</summary>
+    public int ConfirmedStarts { get; set; }
+
     public List<ReadIssue> Issues { get; } = [];
+
+    /// <summary>Whether the issues of the blocks so far are all that are kept; then no sentence need be made.</summary>
+    public bool IsFull { get; private set; }
 
     /// <summary>The types that the leaf was read with.</summary>
     public required ColumnType[] Types { get; init; }
@@ -35,8 +41,21 @@ internal sealed class LeafResult
     public void Report(IssueKind kind, long offset, string reason)
     {
         // Lines are counted at the end, for the issues that are kept.
-        if (Issues.Count < MaxIssues)
+        if (!IsFull)
             Issues.Add(new ReadIssue(kind, 0, offset, reason));
+    }
+
+    /// <summary>Puts the issues of a block, which come kind by kind, in file order and drops those beyond the limit.</summary>
+    public void KeepFirst(int blockStart)
+    {
+        if (Issues.Count - blockStart > 1)
+        {
+            var ordered = Issues.Skip(blockStart).OrderBy(issue => issue.ByteOffset).Take(MaxIssues - blockStart).ToList();
+            Issues.RemoveRange(blockStart, Issues.Count - blockStart);
+            Issues.AddRange(ordered);
+        }
+
+        IsFull = Issues.Count >= MaxIssues;
     }
 
     public void Widen(int column, ColumnType type)

@@ -5,15 +5,18 @@ namespace NbaGrains.Tables.Csv;
 
 /// <summary>
 /// Guesses column types from stripes of the whole file, so that a late surprise seldom makes a column be read twice. A wrong guess costs
-/// time, never correctness.
+/// time, never correctness: a type that is too narrow is contradicted, and the records that made one wider are looked for by the scan,
+/// because a stripe may begin inside quotes and take text for records.
 /// </summary>
 internal static unsafe class TypeSampler
 {
     private const int StripeBytes = 32 * 1024;
     private const int Stripes = 16;
 
-    public static void Sample(CsvTable table, ColumnType[] types, bool[] forced)
+    public static TypeSample Sample(CsvTable table, ColumnType[] types, bool[] forced)
     {
+        ColumnType[]? sure = null;
+        List<long> starts = [];
         var buffer = new PinnedBuffer(StripeBytes);
         var block = new TokenBlock(table.Names.Count, TokenBlock.RowsFor(table.Names.Count));
         var reader = new ColumnReader(new CellText(table.Options.NullTokens), table.Options.Numbers);
@@ -24,11 +27,14 @@ internal static unsafe class TypeSampler
             var at = offset == table.DataStart
                 ? 0
                 : RecordStart.Guess(buffer, 0, buffer.Length, table.Delimiter, table.Names.Count);
+            long start = -1;
             while (at >= 0 && at < buffer.Length)
             {
                 Tokenizer.Tokenize(SimdChoice.Current, block, buffer.Bytes, at, buffer.Length, table.Delimiter, block.MaxRows);
                 if (block.Rows == 0)
                     break;
+                if (start < 0)
+                    start = buffer.Offset + block.RowStarts[0];
                 for (var column = 0; column < types.Length; column++)
                 {
                     // Text cannot widen, so its cells need no look.
@@ -36,11 +42,18 @@ internal static unsafe class TypeSampler
                         continue;
                     reader.Read(block, buffer.Bytes, column, vector, types[column], forced: false);
                     types[column] = TypeLattice.Join(types[column], reader.Widened);
+                    if (reader.Widened != ColumnType.Unknown && sure is not null && !starts.Contains(start))
+                        starts.Add(start);
                 }
 
                 at = block.Next;
             }
+
+            // The first stripe begins where the first record does.
+            sure ??= (ColumnType[])types.Clone();
         }
+
+        return new TypeSample(sure!, starts);
     }
 
     private static IEnumerable<long> Offsets(CsvTable table)

@@ -30,6 +30,7 @@ internal sealed class LeafChain<TState>
     private long _ragged;
     private long _malformed;
     private long _invalidUtf8;
+    private int _confirmedStarts;
 
     public LeafChain(CsvTable table, ILeafObserver<TState> observer, ColumnType[] types, ScanOptions options)
     {
@@ -78,6 +79,9 @@ internal sealed class LeafChain<TState>
         var facts = new ScanFacts(_table.Length ?? 0, _rows, _ragged, _malformed, _invalidUtf8, issues, _clock);
         return new ScanResult<TState>(state, _types, _contradicted, facts);
     }
+
+    /// <summary>Whether the sample took records where the scan found none: its types may be wider than the cells.</summary>
+    public bool SampleWasWrong => _confirmedStarts < _table.Sample.Starts.Count;
 
     private (long Number, long? KnownStart, ColumnType[] Types)? Take()
     {
@@ -156,6 +160,7 @@ internal sealed class LeafChain<TState>
         _ragged += result.Ragged;
         _malformed += result.Malformed;
         _invalidUtf8 += result.InvalidUtf8;
+        _confirmedStarts += result.ConfirmedStarts;
         _issues.AddRange(result.Issues.Take(LeafResult.MaxIssues - _issues.Count));
         if (result.Widened is not null)
             Widen(result.Widened);

@@ -64,6 +64,14 @@ public static class LeafScan
         where TState : class
     {
         options ??= new ScanOptions();
+        var (result, sampleWasWrong) = Scan(table, observer, types, options);
+        return sampleWasWrong ? NarrowScan.Correct(table, result, types, options) : result;
+    }
+
+    internal static (ScanResult<TState> Result, bool SampleWasWrong) Scan<TState>(
+        CsvTable table, ILeafObserver<TState> observer, IReadOnlyList<ColumnType> types, ScanOptions options)
+        where TState : class
+    {
         var chain = new LeafChain<TState>(table, observer, [.. types], options);
         var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         if (chain.LeafCount < threads)
@@ -80,6 +88,6 @@ public static class LeafScan
             helper.Join();
         if (chain.Failure is { } failure)
             ExceptionDispatchInfo.Throw(failure);
-        return chain.Finish();
+        return (chain.Finish(), chain.SampleWasWrong);
     }
 }

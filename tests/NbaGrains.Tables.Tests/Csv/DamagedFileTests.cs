@@ -77,12 +77,13 @@ public sealed class DamagedFileTests
         for (var row = 0; row < 20; row++)
         {
             var length = random.Next(30);
-            text.Append(random.Next(5) switch
+            text.Append(random.Next(6) switch
             {
                 0 => new string('x', length) + ",1\n",
                 1 => $"\"{new string('y', length)}\n{new string('z', random.Next(20))}\",2\r\n",
                 2 => string.Concat(Enumerable.Repeat("\r\n", length)),
                 3 => "1,\"open\n",
+                4 => string.Concat(Enumerable.Repeat("x\",\",\n", random.Next(8))),
                 _ => "1,2\r",
             });
         }

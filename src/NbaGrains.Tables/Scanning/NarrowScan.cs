@@ -1,0 +1,53 @@
+using NbaGrains.Tables.Batches;
+using NbaGrains.Tables.Csv;
+using NbaGrains.Tables.Types;
+
+namespace NbaGrains.Tables.Scanning;
+
+/// <summary>
+/// Corrects types that a sample made too wide, because it took quoted text for records. No cell contradicts such a type, so the columns in
+/// question are read once more, from the types that are sure. Only files of text that looks like records pay for it.
+/// </summary>
+internal sealed class NarrowScan : ILeafObserver<NarrowScan>
+{
+    /// <summary>The result with the types that the cells have; where those differ from what was read, the column is contradicted.</summary>
+    public static ScanResult<TState> Correct<TState>(
+        CsvTable table, ScanResult<TState> result, IReadOnlyList<ColumnType> types, ScanOptions options)
+        where TState : class
+    {
+        var sure = table.Sample.Sure;
+        var doubtful = new bool[types.Count];
+        for (var column = 0; column < doubtful.Length; column++)
+        {
+            // Types that come from elsewhere, such as a scan before, are not doubted.
+            doubtful[column] = options.Columns is not { } wanted || wanted[column];
+            doubtful[column] &= types[column] == table.SampledTypes[column] && types[column] != sure[column];
+        }
+
+        if (!doubtful.Contains(true))
+            return result;
+        ColumnType[] narrow = [.. types.Select((type, column) => doubtful[column] ? sure[column] : type)];
+        var (found, _) = LeafScan.Scan(table, new NarrowScan(), narrow, options with { Columns = doubtful, Progress = null });
+        for (var column = 0; column < doubtful.Length; column++)
+        {
+            if (!doubtful[column])
+                continue;
+            result.Types[column] = found.Types[column];
+            result.Contradicted[column] = found.Types[column] != types[column];
+        }
+
+        return result;
+    }
+
+    public NarrowScan Begin(IReadOnlyList<ColumnType> types) => this;
+
+    public void Observe(NarrowScan state, ColumnBatch batch)
+    {
+    }
+
+    public void Complete(NarrowScan state)
+    {
+    }
+
+    public NarrowScan Merge(NarrowScan left, NarrowScan right) => this;
+}
