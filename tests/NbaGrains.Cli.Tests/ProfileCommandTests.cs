@@ -169,7 +169,7 @@ public sealed class ProfileCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--delimiter", "::", "'::' is not one character")]
+    [InlineData("--delimiter", "::", "'::' is not one ASCII character")]
     [InlineData("--encoding", "klingon", "'klingon' is not a known encoding")]
     public void A_wrong_option_value_is_a_clear_error(string option, string value, string message)
     {

@@ -71,7 +71,7 @@ internal sealed class CsvReadingOptions
     private static char Character(string option, string text) => text switch
     {
         "tab" or "\\t" => '\t',
-        [var single] => single,
-        _ => throw new CommandException($"{option}: '{text}' is not one character."),
+        [var single] when char.IsAscii(single) => single,
+        _ => throw new CommandException($"{option}: '{text}' is not one ASCII character."),
     };
 }

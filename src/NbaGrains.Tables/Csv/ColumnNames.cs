@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace NbaGrains.Tables.Csv;
 
@@ -30,7 +29,7 @@ internal static class ColumnNames
 
     public static string[] Numbered(int count) => From(new string[count].Select(_ => "").ToArray());
 
-    private static string Clean(string cell) => cell.Trim().Normalize(NormalizationForm.FormC);
+    private static string Clean(string cell) => cell.Trim();
 
     private static string Unique(string name, int index, HashSet<string> taken)
     {

@@ -10,20 +10,24 @@ namespace NbaGrains.Tables.Csv;
 /// </summary>
 internal static unsafe class TypeSampler
 {
-    private const int StripeBytes = 32 * 1024;
     private const int Stripes = 16;
+    private const int MinStripeBytes = 32 * 1024;
+
+    // Room for several records of any usual width.
+    private const int StripeBytesPerColumn = 64;
 
     public static TypeSample Sample(CsvTable table, ColumnType[] types, bool[] forced)
     {
         ColumnType[]? sure = null;
         List<long> starts = [];
-        var buffer = new PinnedBuffer(StripeBytes);
+        var stripe = Math.Max(MinStripeBytes, StripeBytesPerColumn * table.Names.Count);
+        var buffer = new PinnedBuffer(stripe);
         var block = new TokenBlock(table.Names.Count, TokenBlock.RowsFor(table.Names.Count));
         var reader = new ColumnReader(new CellText(table.Options.NullTokens), table.Options.Numbers);
         var vector = new ColumnVector(block.MaxRows);
-        foreach (var offset in Offsets(table))
+        foreach (var offset in Offsets(table, stripe))
         {
-            buffer.Fill(table.Source, offset, StripeBytes);
+            buffer.Fill(table.Source, offset, stripe);
             var at = offset == table.DataStart
                 ? 0
                 : RecordStart.Guess(buffer, 0, buffer.Length, table.Delimiter, table.Names.Count);
@@ -56,14 +60,14 @@ internal static unsafe class TypeSampler
         return new TypeSample(sure!, starts);
     }
 
-    private static IEnumerable<long> Offsets(CsvTable table)
+    private static IEnumerable<long> Offsets(CsvTable table, int stripe)
     {
         yield return table.DataStart;
         if (table.Source.IsArriving || table.Length is not { } length)
             yield break;
         var rest = length - table.DataStart;
-        var step = Math.Max(StripeBytes, (rest - StripeBytes) / Stripes);
+        var step = Math.Max(stripe, (rest - stripe) / Stripes);
         for (var offset = table.DataStart + step; offset < length; offset += step)
-            yield return Math.Min(offset, Math.Max(table.DataStart + 1, length - StripeBytes));
+            yield return Math.Min(offset, Math.Max(table.DataStart + 1, length - stripe));
     }
 }
