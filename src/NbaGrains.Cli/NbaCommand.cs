@@ -20,7 +20,12 @@ internal static class NbaCommand
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
         };
-        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        var parsed = root.Parse(args switch
+        {
+            [] or ["help"] => ["--help"],
+            ["help", .. var verb] => [.. verb, "--help"],
+            _ => args,
+        });
         if (parsed.Action is not (VerbHelp or HelpAction) && UsageErrors.Of(root, parsed) is { Count: > 0 } errors)
         {
             foreach (var error in errors)
@@ -57,6 +62,11 @@ internal static class NbaCommand
         {
             terminal.Error.WriteLine("nba: interrupted");
             return ExitCode.Interrupted;
+        }
+        catch (IOException e)
+        {
+            terminal.Error.WriteLine($"nba: standard output cannot be written ({e.Message}).");
+            return ExitCode.CouldNotRun;
         }
         catch (Exception e) when (Environment.GetEnvironmentVariable("NBA_DEBUG") != "1")
         {

@@ -25,7 +25,9 @@ internal static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"{path}: cannot be written ({e.Message}). Check that the folder exists and has room.");
+            throw new CommandException(Directory.Exists(path)
+                ? $"{path}: is a directory. Name a file in it."
+                : $"{path}: cannot be written ({e.Message.Replace(aside, path, StringComparison.Ordinal)}). Check that the folder exists and has room.");
         }
         finally
         {

@@ -21,6 +21,8 @@ public sealed class HelpTests
     public void Without_arguments_the_help_is_shown()
     {
         Assert.Equal(NbaRun.Of("--help"), NbaRun.Of());
+        Assert.Equal(NbaRun.Of("--help"), NbaRun.Of("help"));
+        Assert.Equal(NbaRun.Of("profile", "--help"), NbaRun.Of("help", "profile"));
     }
 
     [Theory]

@@ -200,6 +200,100 @@ public sealed class ProfileCommandTests : IDisposable
         Assert.Contains("check --delimiter", NbaRun.Of("profile", wide, "--timings").Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--html")]
+    public void An_output_never_overwrites_an_input(string option)
+    {
+        var csv = _folder.Write("players.csv", Players);
+        File.CreateSymbolicLink(_folder.File("link.csv"), csv);
+
+        foreach (var output in (string[])[csv, _folder.File("link.csv"), Path.Combine(_folder.Path, ".", "players.csv")])
+        {
+            var run = NbaRun.Of("profile", csv, option, output);
+
+            Assert.Equal((3, $"nba: {output}: is an input and would be overwritten. Name another output.\n"), (run.ExitCode, run.Error));
+        }
+
+        Assert.Equal(Players, File.ReadAllText(csv));
+    }
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("both.out")]
+    public void Two_reports_do_not_share_a_file(string output)
+    {
+        output = output == "-" ? output : _folder.File(output);
+
+        var run = NbaRun.Of("profile", _folder.Write("players.csv", Players), "--json", output, "--html", output);
+
+        Assert.Equal((3, "", $"nba: --json and --html both name '{output}'. Give them different files.\n"), (run.ExitCode, run.Out, run.Error));
+    }
+
+    [Fact]
+    public void Html_for_a_dash_goes_to_standard_output_alone()
+    {
+        var run = NbaRun.Of("profile", _folder.Write("players.csv", Players), "--html", "-");
+
+        Assert.StartsWith("<!doctype html>", run.Out, StringComparison.OrdinalIgnoreCase);
+        Assert.EndsWith("</html>\n", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_declared_key_with_duplicates_needs_attention()
+    {
+        var csv = _folder.Write("players.csv", Players);
+
+        Assert.Contains("1 declared key does not identify its rows: team (2 distinct in 3 rows)", NbaRun.Of("profile", csv, "--key", "team").Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("declared key", NbaRun.Of("profile", csv, "--key", "player").Out, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(NbaRun.Of("profile", csv, "--key", "team", "--json", "-").Out);
+        Assert.True(Column(json, "team").GetProperty("key").GetBoolean());
+    }
+
+    [Fact]
+    public void A_key_that_is_not_read_is_wrong_usage()
+    {
+        var run = NbaRun.Of("profile", _folder.Write("players.csv", Players), "--columns", "pts", "--key", "player");
+
+        Assert.Equal((3, "nba: --key names 'player', which --columns leaves out. Name it there as well.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("5000")]
+    public void Threads_have_a_range(string threads)
+    {
+        var run = NbaRun.Of("profile", _folder.Write("players.csv", Players), "--threads", threads);
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("is not 1 to 1024", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1992,CHH,108\n1993,BOS,99\n", "The header looks like data")]
+    [InlineData("[{\"a\": 1},\n{\"a\": 2}]\n", "The file looks like JSON")]
+    public void A_first_line_that_is_no_header_is_suspected(string text, string finding)
+    {
+        Assert.Contains(finding, NbaRun.Of("profile", _folder.Write("odd.csv", text)).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_that_count_are_a_header()
+    {
+        Assert.DoesNotContain("looks like data", NbaRun.Of("profile", _folder.Write("odds.csv", "team,0,1,2\nATL,0.5,0.6,0.7\n")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_picture_is_no_table()
+    {
+        File.WriteAllBytes(_folder.File("icon.png"), [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, .. "IHDR and much more of it"u8]);
+
+        var run = NbaRun.Of("profile", _folder.File("icon.png"));
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("icon.png: is a picture, not CSV. Unpack or convert it first.", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Gzip_is_recognised_by_content_and_streams_show_progress()
     {

@@ -11,6 +11,9 @@ internal sealed class DemoCommand
 {
     private const int Rows = 200_000;
 
+    // What the user typed to get here: the launcher of a checkout says so.
+    private static readonly string Program = Environment.GetEnvironmentVariable("NBA_PROGRAM") ?? "nba";
+
     private readonly Terminal _terminal;
 
     private readonly Option<string> _folder = new("--folder")
@@ -50,10 +53,10 @@ internal sealed class DemoCommand
         Say($"""
 
             Try next:
-              nba profile YOUR.csv --html report.html      your own table; gzip and standard input (-) work too
-              nba profile {season} --json - | jq .      the same figures for programs
-              nba profile {season} --timings            where the time goes
-              nba generate --rows 2000000 -o big.csv       a season of any size
+              {Program} profile YOUR.csv --html report.html    your own table; gzip and standard input (-) work too
+              {Program} profile {season} --json -    the same figures for programs
+              {Program} profile {season} --timings   where the time goes
+              {Program} generate --rows 2000000 -o big.csv     a season of any size
             """);
         return ExitCode.Done;
     }

@@ -12,6 +12,8 @@ namespace NbaGrains.Cli.Profile;
 /// <summary><c>nba profile FILE...</c>: what is in these tables?</summary>
 internal sealed class ProfileCommand
 {
+    private const int MaxThreads = 1024;
+
     private readonly Terminal _terminal;
     private readonly CsvReadingOptions _reading = new();
 
@@ -29,7 +31,7 @@ internal sealed class ProfileCommand
 
     private readonly Option<string?> _html = new("--html")
     {
-        Description = "Writes a report to look at: one HTML file without network.",
+        Description = "Writes a report to look at: one HTML file without network; - as for --json.",
         HelpName = "PATH",
     };
 
@@ -58,7 +60,7 @@ internal sealed class ProfileCommand
 
     private readonly Option<int> _threads = new("--threads")
     {
-        Description = "Threads of the scan; one a core by default.",
+        Description = "Threads of the scan; one a core by default (0).",
         HelpName = "N",
     };
 
@@ -86,6 +88,9 @@ internal sealed class ProfileCommand
     private int Run(ParseResult parsed)
     {
         var reading = _reading.Read(parsed);
+        ProfileOutputs.Check(parsed.GetValue(_files)!, parsed.GetValue(_json), parsed.GetValue(_html));
+        if (parsed.GetValue(_threads) is < 0 or > MaxThreads)
+            throw new CommandException($"--threads: {parsed.GetValue(_threads)} is not 1 to {MaxThreads}, or 0 for one a core.");
         var profiles = new List<TableProfile>();
         var failed = false;
         foreach (var file in parsed.GetValue(_files)!)
@@ -133,6 +138,12 @@ internal sealed class ProfileCommand
         if (parsed.GetValue(_columns) is not { Length: > 0 })
             return null;
         var wanted = Names(parsed, _columns, table).ToHashSet();
+        foreach (var key in Names(parsed, _key, table))
+        {
+            if (!wanted.Contains(key))
+                throw new CommandException($"--key names '{key}', which --columns leaves out. Name it there as well.");
+        }
+
         return [.. table.Names.Select(wanted.Contains)];
     }
 
@@ -159,7 +170,7 @@ internal sealed class ProfileCommand
             OutputFile.Write(_terminal, html, output => ProfileHtml.Write(output, profiles));
         if (parsed.GetValue(_json) is { } json)
             OutputFile.Write(_terminal, json, output => ProfileJson.Write(output, profiles));
-        if (parsed.GetValue(_json) == OutputFile.StandardOutput)
+        if (parsed.GetValue(_json) == OutputFile.StandardOutput || parsed.GetValue(_html) == OutputFile.StandardOutput)
             return;
         foreach (var profile in profiles)
             ProfileText.Write(_terminal.Out, profile, _terminal.Width, _terminal.Color, _terminal.Unicode);

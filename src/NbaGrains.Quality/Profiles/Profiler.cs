@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NbaGrains.Quality.Scanning;
+using NbaGrains.Quality.States;
 using NbaGrains.Tables.Csv;
 using NbaGrains.Tables.Scanning;
 using NbaGrains.Tables.Types;
@@ -36,8 +37,11 @@ public static class Profiler
         var columns = new List<ColumnProfile>();
         for (var column = 0; column < table.Names.Count; column++)
         {
-            if (scan.Wanted[column])
-                columns.Add(ColumnProfiler.Build(table.Names[column], scan.State.Columns[column], options.Pii.Contains(table.Names[column])));
+            if (!scan.Wanted[column])
+                continue;
+            var name = table.Names[column];
+            var profile = ColumnProfiler.Build(name, scan.State.Columns[column], options.Pii.Contains(name));
+            columns.Add(profile with { IsKey = options.Keys.Contains(name) });
         }
 
         return new TableProfile
@@ -49,7 +53,7 @@ public static class Profiler
             Malformed = scan.Facts.Malformed,
             InvalidUtf8 = scan.Facts.InvalidUtf8,
             Seconds = seconds,
-            Score = Score(columns, scan.Facts.Rows, options.Keys),
+            Score = Score(columns, scan.Facts.Rows),
             Delimiter = (char)table.Delimiter,
             Columns = columns,
             Correlations = Correlations(table, scan, options.Pii),
@@ -57,15 +61,22 @@ public static class Profiler
         };
     }
 
-    private static double Score(List<ColumnProfile> columns, long rows, IReadOnlyList<string> keys)
+    private static double Score(List<ColumnProfile> columns, long rows)
     {
         var cells = (double)rows * columns.Count;
         var completeness = cells == 0 ? 0 : columns.Sum(column => (double)column.Count) / cells;
         var uniqueness = columns
-            .Where(column => keys.Contains(column.Name))
-            .Select(column => rows == 0 ? 0 : Math.Min(1, (double)column.Distinct / rows))
+            .Where(column => column.IsKey)
+            .Select(column => rows == 0 ? 0 : Uniqueness(column, rows))
             .ToList();
         return uniqueness.Count == 0 ? completeness : (completeness + uniqueness.Average()) / 2;
+    }
+
+    /// <summary>Distinct values of all rows; an estimate within its bound of all of them is taken for all of them.</summary>
+    private static double Uniqueness(ColumnProfile key, long rows)
+    {
+        var share = Math.Min(1, (double)key.Distinct / rows);
+        return !key.DistinctExact && share > 1 - HyperLogLog.Bound ? 1 : share;
     }
 
     private static CorrelationMatrix? Correlations(CsvTable table, TableScan scan, IReadOnlySet<string> pii)

@@ -126,6 +126,9 @@ public sealed record ColumnProfile
     /// <summary>The calendar of a date or timestamp column.</summary>
     public Calendar? Calendar { get; init; }
 
+    /// <summary>True where the column was declared a key (<c>--key</c>).</summary>
+    public bool IsKey { get; init; }
+
     /// <summary>True where the column's values are masked (<c>--pii</c>): <see cref="Min"/>, <see cref="Max"/>, <see cref="Top"/>, quantiles, histogram, patterns and calendar are withheld.</summary>
     public bool Masked { get; init; }
 

@@ -14,6 +14,7 @@ public static class Figures
     private const double LargestPlain = 1e15;
     private const double SmallestPlain = 1e-4;
     private const int SecondsPerMinute = 60;
+    private const int MostDigits = 9;
 
     private static readonly string[] ByteUnits = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"];
 
@@ -85,11 +86,30 @@ public static class Figures
     /// text in quotes where it is empty or begins or ends in a blank.</summary>
     public static string Value(Scalar value, int digits = 4) => value.Type switch
     {
-        ColumnType.Number => Significant(value.Double, digits),
+        ColumnType.Number => OfData(value.Double, digits),
         ColumnType.Timestamp => Instant(value.ToString()),
         ColumnType.Text => Quoted(value.ToString()),
         _ => value.ToString(),
     };
+
+    /// <summary>A mean, to the digits that its deviation gives meaning: <c>2025.6</c> ± 0.491, not <c>2026</c>.</summary>
+    public static string Mean(double mean, double? deviation, int digits = 4)
+    {
+        if (deviation is not > 0 || mean == 0)
+            return Aggregate(mean, digits);
+        var decimals = 1 - (int)Math.Floor(Math.Log10(deviation.Value));
+        var whole = 1 + (int)Math.Floor(Math.Log10(Math.Abs(mean)));
+        return Aggregate(mean, Math.Clamp(whole + decimals, digits, MostDigits));
+    }
+
+    /// <summary>A number of the data must not look like the whole number that it is not: 0.99999 is not 1.</summary>
+    private static string OfData(double value, int digits)
+    {
+        var text = Significant(value, digits);
+        while (digits < MostDigits && !text.Contains('.') && !text.Contains('e') && value != Math.Truncate(value))
+            text = Significant(value, ++digits);
+        return text;
+    }
 
     /// <summary>The name of a type as reports write it: <c>integer</c>, <c>unknown</c>.</summary>
     public static string TypeName(ColumnType type) => type switch

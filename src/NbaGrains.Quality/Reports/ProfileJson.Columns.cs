@@ -28,6 +28,8 @@ public static partial class ProfileJson
             WriteText(json, column);
             WriteCalendar(json, column.Calendar);
         }
+        if (column.IsKey)
+            json.WriteBoolean("key", true);
         json.WriteBoolean("masked", column.Masked);
         // Advice quotes values ("5 cells say 'DNP'"), so a masked column gives none.
         if (!column.Masked)

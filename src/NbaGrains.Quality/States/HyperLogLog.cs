@@ -15,6 +15,9 @@ public sealed class HyperLogLog : IState<HyperLogLog>
     /// <summary>Index bits.</summary>
     public const int Precision = 14;
 
+    /// <summary>The stated bound of the relative error.</summary>
+    public const double Bound = 0.03;
+
     private const int Registers = 1 << Precision;
     private const int MaxRank = 64 - Precision + 1;
 

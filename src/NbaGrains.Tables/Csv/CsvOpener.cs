@@ -23,6 +23,8 @@ internal static unsafe class CsvOpener
         if (head.Length == 0)
             throw new TableException($"{source.Name}: the file is empty. A table needs at least a header line.");
         var start = head.Span.StartsWith(Utf8Mark) ? Utf8Mark.Length : 0;
+        if (KnownFormats.NameOf(head.Span) is { } format)
+            throw new TableException($"{source.Name}: is {format}, not CSV. Unpack or convert it first.");
         if (head.Span.Count((byte)0) > head.Length / BinaryShare)
             throw new TableException($"{source.Name}: holds zero bytes; this is not a text file. Unpack it, or name its --encoding.");
         while (start < head.Length && head.Bytes[start] is (byte)'\n' or (byte)'\r')

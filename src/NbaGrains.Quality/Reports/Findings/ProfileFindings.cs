@@ -7,6 +7,7 @@ internal static class ProfileFindings
 {
     public static IReadOnlyList<Finding> Of(TableProfile profile) =>
         FileFindings.Of(profile)
+            .Concat(HeaderFindings.Of(profile))
             .Concat(MissingFindings.Of(profile))
             .Concat(ValueFindings.Of(profile))
             .Concat(StructureFindings.Of(profile))

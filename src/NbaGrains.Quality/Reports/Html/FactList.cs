@@ -33,7 +33,8 @@ internal static class FactList
     {
         if (column.Zeros is { } zeros)
             Fact(page, "Zeros", zeros == 0 ? "none" : $"{Figures.Count(zeros)} ({Figures.Share(zeros, column.Count)})");
-        Number(page, "Mean", column.Mean);
+        if (column.Mean is { } mean)
+            Fact(page, "Mean", Figures.Mean(mean, column.StdDev, page.Density.Digits));
         Number(page, "Standard deviation", column.StdDev);
         Number(page, "Skewness", column.Skewness);
         Number(page, "Excess kurtosis", column.Kurtosis);

@@ -46,7 +46,7 @@ internal sealed class ColumnTable(Screen screen, TableProfile profile)
     {
         if (column.Masked || column.Mean is not { } mean)
             return "";
-        var text = Figures.Aggregate(mean);
+        var text = Figures.Mean(mean, column.StdDev);
         return screen.Clean(column.StdDev is { } deviation ? $"{text} ± {Figures.Aggregate(deviation, 3)}" : text);
     }
 
