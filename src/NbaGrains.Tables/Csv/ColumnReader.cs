@@ -78,12 +78,13 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadDates()
     {
-        // Dates come in runs: the ten bytes of the one before are compared first.
+        // Dates come in runs: the ten bytes of the one before are compared first. What stands for "none before" must be a date itself:
+        // any other ten bytes, zeros too, may be a cell.
         var cursor = new FieldCursor(_block, _column);
         var rows = _block.Rows;
         var bytes = _bytes;
-        ulong lastHead = 0;
-        ushort lastTail = 0;
+        var lastHead = BitConverter.ToUInt64("1970-01-"u8);
+        var lastTail = BitConverter.ToUInt16("01"u8);
         long last = 0;
         fixed (long* values = _vector.LongArray)
         {
