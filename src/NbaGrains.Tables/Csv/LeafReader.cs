@@ -81,7 +81,6 @@ internal sealed unsafe class LeafReader
     private LeafResult Nothing(long end)
     {
         _result.Start = _result.End = end;
-        _result.AtEnd = _buffer.AtEnd;
         return _result;
     }
 
@@ -108,7 +107,6 @@ internal sealed unsafe class LeafReader
         }
 
         _result.End = _buffer.Offset + at;
-        _result.AtEnd = _buffer.AtEnd && at >= _buffer.Length;
     }
 
     /// <summary>The record that crosses the end of the leaf: reads on until it ends. False where there is none, or it is skipped.</summary>
