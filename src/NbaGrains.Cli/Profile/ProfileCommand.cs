@@ -86,6 +86,7 @@ internal sealed class ProfileCommand
     private int Run(ParseResult parsed)
     {
         var reading = _reading.Read(parsed);
+        RefuseToOverwriteInputs(parsed);
         var profiles = new List<TableProfile>();
         var failed = false;
         foreach (var file in parsed.GetValue(_files)!)
@@ -97,7 +98,7 @@ internal sealed class ProfileCommand
             }
             catch (TableException e)
             {
-                _terminal.Error.WriteLine($"nba: {e.Message}");
+                _terminal.Complain(e.Message);
                 failed = true;
             }
         }
@@ -105,6 +106,16 @@ internal sealed class ProfileCommand
         if (profiles.Count > 0)
             WriteReports(parsed, profiles);
         return failed ? ExitCode.CouldNotRun : ExitCode.Done;
+    }
+
+    private void RefuseToOverwriteInputs(ParseResult parsed)
+    {
+        var taken = parsed.GetValue(_files)!.Where(file => file is not ("" or OutputFile.StandardOutput)).Select(OutputFile.BehindLinks).ToHashSet(StringComparer.Ordinal);
+        foreach (var option in (Option<string?>[])[_json, _html])
+        {
+            if (parsed.GetValue(option) is { } path && path != OutputFile.StandardOutput && File.Exists(path) && taken.Contains(OutputFile.BehindLinks(path)))
+                throw new CommandException($"{option.Name}: {path} is the table itself. Name another file.");
+        }
     }
 
     private TableProfile ProfileFile(ParseResult parsed, string file, CsvOptions reading)
