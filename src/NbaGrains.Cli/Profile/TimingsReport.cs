@@ -1,4 +1,5 @@
 using System.Globalization;
+using NbaGrains.Quality.Reports;
 using NbaGrains.Quality.Scanning;
 using NbaGrains.Tables.Csv;
 using NbaGrains.Tables.Scanning;
@@ -13,7 +14,7 @@ internal static class TimingsReport
     public static void Write(TextWriter output, CsvTable table, TableScan scan, TimeSpan open, TimeSpan scanning, TimeSpan build)
     {
         var bytes = scan.Facts.Bytes / Mega;
-        output.WriteLine($"{table.Name}: {F(bytes)} MB, {scan.Facts.Rows:N0} rows, {table.Names.Count} columns, tokenizer {SimdChoice.Current}");
+        output.WriteLine($"{Unprintable.Pictured(table.Name)}: {F(bytes)} MB, {scan.Facts.Rows:N0} rows, {table.Names.Count} columns, tokenizer {SimdChoice.Current}");
         Line(output, "open and sample", open.TotalSeconds, null);
         Line(output, scan.Passes == 1 ? "scan" : "scan (two passes)", scanning.TotalSeconds, bytes);
         foreach (var stage in Enum.GetValues<ScanStage>())
@@ -21,7 +22,7 @@ internal static class TimingsReport
         Line(output, "figures", build.TotalSeconds, null);
         output.WriteLine($"  peak memory {F(PeakMegabytes())} MB");
         foreach (var advice in Advice(table, scan, scanning))
-            output.WriteLine($"  advice: {advice}");
+            output.WriteLine($"  advice: {Unprintable.Pictured(advice)}");
     }
 
     private static void Line(TextWriter output, string stage, double seconds, double? megabytes) => output.WriteLine(
@@ -33,7 +34,7 @@ internal static class TimingsReport
         if (scan.Reread.Count > 0)
         {
             var schema = string.Join(',', scan.Reread.Select(column => $"{table.Names[column]}={scan.Types[column].ToString().ToLowerInvariant()}"));
-            yield return $"the sample misjudged {scan.Reread.Count} columns, which were read again: --schema '{schema}' saves the second pass.";
+            yield return $"the sample misjudged {scan.Reread.Count} columns, which were read again: --schema '{schema.Replace("'", "'\\''", StringComparison.Ordinal)}' saves the second pass.";
         }
 
         if (scan.Facts.Clock.Seconds(ScanStage.Read) > scanning.TotalSeconds / 2)
