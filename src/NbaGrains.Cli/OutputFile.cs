@@ -18,6 +18,8 @@ internal static class OutputFile
             return;
         }
 
+        if (path.Length == 0)
+            throw new CommandException("the name of an output file is empty. Name a file, or '-' for standard output.");
         var aside = "";
         try
         {

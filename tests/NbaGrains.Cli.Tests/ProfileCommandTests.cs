@@ -128,6 +128,14 @@ public sealed class ProfileCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_name_is_a_clear_error()
+    {
+        var run = NbaRun.Of("profile", "");
+
+        Assert.Equal((3, "nba: the name of a file is empty. Check the path; '-' reads standard input.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
     public void An_empty_file_is_a_clear_error()
     {
         var run = NbaRun.Of("profile", _folder.Write("empty.csv", ""));
@@ -227,6 +235,10 @@ public sealed class ProfileCommandTests : IDisposable
     [Theory]
     [InlineData("--delimiter", "::", "'::' is not one character")]
     [InlineData("--encoding", "klingon", "'klingon' is not a known encoding")]
+    [InlineData("--thousands", ".", "'.' is the decimal separator as well. Add --decimal-comma.")]
+    [InlineData("--thousands", "7", "'7' cannot stand between digits")]
+    [InlineData("--threads", "-3", "--threads: it takes 0 (one a core) to 1024")]
+    [InlineData("--json", "", "the name of an output file is empty")]
     public void A_wrong_option_value_is_a_clear_error(string option, string value, string message)
     {
         var run = NbaRun.Of("profile", _folder.Write("players.csv", Players), option, value);

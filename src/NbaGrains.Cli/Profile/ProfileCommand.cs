@@ -12,6 +12,9 @@ namespace NbaGrains.Cli.Profile;
 /// <summary><c>nba profile FILE...</c>: what is in these tables?</summary>
 internal sealed class ProfileCommand
 {
+    // A thread holds a leaf of 4 MiB.
+    private const int MaxThreads = 1024;
+
     private readonly Terminal _terminal;
     private readonly CsvReadingOptions _reading = new();
 
@@ -87,6 +90,8 @@ internal sealed class ProfileCommand
     {
         var reading = _reading.Read(parsed);
         RefuseToOverwriteInputs(parsed);
+        if (parsed.GetValue(_threads) is < 0 or > MaxThreads)
+            throw new CommandException($"--threads: it takes 0 (one a core) to {MaxThreads}.");
         var profiles = new List<TableProfile>();
         var failed = false;
         foreach (var file in parsed.GetValue(_files)!)
