@@ -29,7 +29,7 @@ internal static class NbaCommand
         if (parsed.Action is not (VerbHelp or HelpAction) && UsageErrors.Of(root, parsed) is { Count: > 0 } errors)
         {
             foreach (var error in errors)
-                terminal.Error.WriteLine($"nba: {error}");
+                terminal.Complain(error);
             terminal.Error.WriteLine($"Try: nba {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
             return ExitCode.CouldNotRun;
         }
@@ -50,27 +50,28 @@ internal static class NbaCommand
         }
         catch (CommandException e)
         {
-            terminal.Error.WriteLine($"nba: {e.Message}");
+            terminal.Complain(e.Message);
             return e.ExitCode;
         }
         catch (TableException e)
         {
-            terminal.Error.WriteLine($"nba: {e.Message}");
+            terminal.Complain(e.Message);
             return ExitCode.CouldNotRun;
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("nba: interrupted");
+            terminal.Complain("interrupted");
             return ExitCode.Interrupted;
         }
         catch (IOException e)
         {
-            terminal.Error.WriteLine($"nba: standard output cannot be written ({e.Message}).");
+            // Inputs name themselves; what is left is standard output.
+            terminal.Complain($"standard output: cannot be written ({e.Message}).");
             return ExitCode.CouldNotRun;
         }
         catch (Exception e) when (Environment.GetEnvironmentVariable("NBA_DEBUG") != "1")
         {
-            terminal.Error.WriteLine($"nba: internal error: {e.Message} This is a bug; NBA_DEBUG=1 shows where.");
+            terminal.Complain($"internal error: {e.Message} This is a bug; NBA_DEBUG=1 shows where.");
             return ExitCode.CouldNotRun;
         }
     }

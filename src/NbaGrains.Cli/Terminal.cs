@@ -1,3 +1,5 @@
+using NbaGrains.Quality.Reports;
+
 namespace NbaGrains.Cli;
 
 /// <summary>Where a command reads from and writes to, and what that place can show. Tests hand in their own.</summary>
@@ -40,6 +42,9 @@ internal sealed record Terminal
             ShowsProgress = !Console.IsErrorRedirected,
         };
     }
+
+    /// <summary>One line on standard error. It may quote names and cells of a file, which must not drive the terminal.</summary>
+    public void Complain(string message) => Error.WriteLine($"nba: {Unprintable.Pictured(message)}");
 
     private static int WidthOf(bool isTerminal)
     {

@@ -17,14 +17,14 @@ public sealed class ExitTests
     }
 
     [Fact]
-    public void A_full_disk_is_no_bug()
+    public void Standard_output_that_is_full_is_no_bug()
     {
         var error = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal { Out = error, Error = error, OpenOut = () => throw new IOException("No space left on device") };
 
         var code = NbaCommand.Run(["generate", "--rows", "1", "-o", "-"], terminal);
 
-        Assert.Equal((3, "nba: standard output cannot be written (No space left on device).\n"), (code, error.ToString()));
+        Assert.Equal((3, "nba: standard output: cannot be written (No space left on device).\n"), (code, error.ToString()));
     }
 
     [Fact]

@@ -61,6 +61,44 @@ public sealed class ProfileCommandTests : IDisposable
         Assert.Contains("folder.html: cannot be written", run.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>The file was written aside and renamed over the link, and over pipes and devices too.</summary>
+    [Fact]
+    public void A_report_goes_through_a_link_and_leaves_it_one()
+    {
+        var target = _folder.Write("target.json", "old");
+        File.CreateSymbolicLink(_folder.File("link.json"), target);
+
+        var run = NbaRun.Of("profile", _folder.Write("players.csv", Players), "--json", _folder.File("link.json"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("{", File.ReadAllText(target), StringComparison.Ordinal);
+        Assert.NotNull(new FileInfo(_folder.File("link.json")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task A_report_to_a_named_pipe_is_what_its_reader_reads()
+    {
+        var pipe = _folder.File("pipe");
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", pipe))
+            await mkfifo.WaitForExitAsync();
+        var reader = Task.Run(() => File.ReadAllText(pipe));
+
+        var run = NbaRun.Of("profile", _folder.Write("players.csv", Players), "--json", pipe);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("{", await reader.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_a_file_never_drive_the_terminal_that_shows_an_error()
+    {
+        var csv = _folder.Write("esc.csv", "\u001b]0;owned\u0007player,\u202etxt\n1,2\n");
+
+        var run = NbaRun.Of("profile", csv, "--columns", "playerx");
+
+        Assert.Contains("␛]0;owned␇player, \uFFFDtxt", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_unreadable_file_does_not_keep_others_from_being_profiled()
     {
@@ -69,6 +107,14 @@ public sealed class ProfileCommandTests : IDisposable
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("none.csv: no such file", run.Error, StringComparison.Ordinal);
         Assert.Contains("players.csv", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_name_is_a_clear_error()
+    {
+        var run = NbaRun.Of("profile", "");
+
+        Assert.Equal((3, "nba: the name of a file is empty. Check the path; '-' reads standard input.\n"), (run.ExitCode, run.Error));
     }
 
     [Fact]
@@ -171,6 +217,9 @@ public sealed class ProfileCommandTests : IDisposable
     [Theory]
     [InlineData("--delimiter", "::", "'::' is not one ASCII character")]
     [InlineData("--encoding", "klingon", "'klingon' is not a known encoding")]
+    [InlineData("--thousands", ".", "'.' is the decimal separator as well. Add --decimal-comma.")]
+    [InlineData("--thousands", "7", "'7' cannot stand between digits")]
+    [InlineData("--json", "", "the name of an output file is empty")]
     public void A_wrong_option_value_is_a_clear_error(string option, string value, string message)
     {
         var run = NbaRun.Of("profile", _folder.Write("players.csv", Players), option, value);

@@ -60,13 +60,25 @@ internal sealed class CsvReadingOptions
         HasHeader = !parsed.GetValue(_noHeader),
         Encoding = parsed.GetValue(_encoding) is { } encoding ? Encodings.Find(encoding) : null,
         NullTokens = parsed.GetValue(_null) ?? [],
-        Numbers = new NumberFormat
-        {
-            Decimal = parsed.GetValue(_decimalComma) ? ',' : '.',
-            Thousands = parsed.GetValue(_thousands) is { } thousands ? Character("--thousands", thousands) : null,
-        },
+        Numbers = Numbers(parsed.GetValue(_decimalComma) ? ',' : '.', parsed.GetValue(_thousands)),
         Schema = SchemaArgument.Parse(parsed.GetValue(_schema) ?? []),
     };
+
+    private static NumberFormat Numbers(char point, string? thousands)
+    {
+        if (thousands is null)
+            return new NumberFormat { Decimal = point };
+        var separator = Character("--thousands", thousands);
+        if (separator == point)
+        {
+            throw new CommandException($"--thousands: '{separator}' is the decimal separator as well. "
+                + (point == '.' ? "Add --decimal-comma." : "Leave out --decimal-comma."));
+        }
+
+        return separator < 128 && !char.IsAsciiLetterOrDigit(separator) && separator is not ('-' or '+')
+            ? new NumberFormat { Decimal = point, Thousands = separator }
+            : throw new CommandException($"--thousands: '{separator}' cannot stand between digits. Use one ASCII character such as . or ,");
+    }
 
     private static char Character(string option, string text) => text switch
     {

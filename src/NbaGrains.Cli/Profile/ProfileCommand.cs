@@ -12,6 +12,7 @@ namespace NbaGrains.Cli.Profile;
 /// <summary><c>nba profile FILE...</c>: what is in these tables?</summary>
 internal sealed class ProfileCommand
 {
+    // A thread holds a leaf of 4 MiB.
     private const int MaxThreads = 1024;
 
     private readonly Terminal _terminal;
@@ -102,7 +103,7 @@ internal sealed class ProfileCommand
             }
             catch (TableException e)
             {
-                _terminal.Error.WriteLine($"nba: {e.Message}");
+                _terminal.Complain(e.Message);
                 failed = true;
             }
         }

@@ -15,12 +15,5 @@ internal static class ProfileOutputs
         }
     }
 
-    /// <summary>The file behind a path: absolute, links followed.</summary>
-    private static string Resolve(string path)
-    {
-        if (path == OutputFile.StandardOutput)
-            return path;
-        var file = new FileInfo(path);
-        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
-    }
+    private static string Resolve(string path) => path is "" or OutputFile.StandardOutput ? path : OutputFile.BehindLinks(path);
 }

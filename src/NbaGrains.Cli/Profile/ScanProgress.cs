@@ -1,3 +1,4 @@
+using NbaGrains.Quality.Reports;
 using NbaGrains.Tables.Csv;
 
 namespace NbaGrains.Cli.Profile;
@@ -20,7 +21,7 @@ internal sealed class ScanProgress : IProgress<long>, IDisposable
     private ScanProgress(TextWriter error, string name, long? length)
     {
         _error = error;
-        _name = Path.GetFileName(name);
+        _name = Unprintable.Pictured(Path.GetFileName(name));
         _length = length;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NbaGrains.Quality.Reports;
 using NbaGrains.Quality.Scanning;
 using NbaGrains.Tables.Csv;
 using NbaGrains.Tables.Scanning;
@@ -14,7 +15,7 @@ internal static class TimingsReport
     public static void Write(TextWriter output, CsvTable table, TableScan scan, TimeSpan open, TimeSpan scanning, TimeSpan build)
     {
         var bytes = scan.Facts.Bytes / Mega;
-        output.WriteLine($"{table.Name}: {F(bytes)} MB, {scan.Facts.Rows:N0} rows, {table.Names.Count} columns, tokenizer {SimdChoice.Current}");
+        output.WriteLine($"{Unprintable.Pictured(table.Name)}: {F(bytes)} MB, {scan.Facts.Rows:N0} rows, {table.Names.Count} columns, tokenizer {SimdChoice.Current}");
         Line(output, "open and sample", open.TotalSeconds, null);
         Line(output, scan.Passes == 1 ? "scan" : "scan (two passes)", scanning.TotalSeconds, bytes);
         foreach (var stage in Enum.GetValues<ScanStage>())
@@ -22,7 +23,7 @@ internal static class TimingsReport
         Line(output, "figures", build.TotalSeconds, null);
         output.WriteLine($"  peak memory {F(PeakMegabytes())} MB");
         foreach (var advice in Advice(table, scan, scanning))
-            output.WriteLine($"  advice: {advice}");
+            output.WriteLine($"  advice: {Unprintable.Pictured(advice)}");
     }
 
     private static void Line(TextWriter output, string stage, double seconds, double? megabytes) => output.WriteLine(
@@ -35,7 +36,7 @@ internal static class TimingsReport
         {
             var schema = scan.Reread.Take(NamedColumns).Select(column => $"{table.Names[column]}={scan.Types[column].ToString().ToLowerInvariant()}");
             var more = scan.Reread.Count > NamedColumns ? ",..." : "";
-            yield return $"the sample misjudged {scan.Reread.Count} columns, which were read again: --schema '{string.Join(',', schema)}{more}' saves the second pass.";
+            yield return $"the sample misjudged {scan.Reread.Count} columns, which were read again: --schema '{string.Join(',', schema).Replace("'", "'\\''", StringComparison.Ordinal)}{more}' saves the second pass.";
         }
 
         if (scan.Facts.Clock.Seconds(ScanStage.Read) > scanning.TotalSeconds / 2)

@@ -7,7 +7,7 @@ namespace NbaGrains.Quality.Reports;
 /// Characters of the data that must not reach a screen as they are: control characters can drive a terminal, and bidirectional
 /// controls can make a value read as something else. They are shown, not dropped: they are a finding themselves.
 /// </summary>
-internal static class Unprintable
+public static class Unprintable
 {
     private const int ControlPictures = 0x2400;
     private const int PictureOfDelete = 0x2421;
@@ -37,4 +37,13 @@ internal static class Unprintable
         Delete => new Rune(PictureOfDelete),
         _ => Rune.ReplacementChar,
     };
+
+    /// <summary>A text with a picture for every rune that has to be replaced.</summary>
+    public static string Pictured(string text)
+    {
+        var pictured = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            pictured.Append(Is(rune) ? Picture(rune) : rune);
+        return pictured.ToString();
+    }
 }

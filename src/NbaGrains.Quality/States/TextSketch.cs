@@ -50,7 +50,7 @@ public sealed class TextSketch : IState<TextSketch>
     {
         PourScalars(texts);
         for (var i = 0; i < texts.Length; i++)
-            Distinct.Add(texts[i].Hash);
+            Distinct.Add(texts.HashOf(i));
         FrequentError += texts.Reduce(FrequentItems.Capacity);
         Frequent.Merge(texts);
         FrequentError += Frequent.Reduce(FrequentItems.Capacity);

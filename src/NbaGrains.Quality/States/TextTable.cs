@@ -21,7 +21,7 @@ public sealed unsafe class TextTable : IState<TextTable>
     private const int FirstSlots = 64;
 
     // A copy, because code that is compiled before the static field is set would ask for it at every access.
-    private readonly ulong _factor = Hash64.ProcessFactor;
+    private readonly Hash64.Seeds _seeds = Hash64.ProcessSeeds;
     private uint[] _slots = new uint[FirstSlots]; // entry + 1, or 0
     private Entry[] _entries = new Entry[FirstSlots / 2];
     private byte[] _bytes = new byte[256];
@@ -39,7 +39,7 @@ public sealed unsafe class TextTable : IState<TextTable>
         get
         {
             ref readonly var entry = ref _entries[index];
-            return new TextEntry(entry.Count, entry.Hash, entry.CodePoints, entry.Classes, entry.Length > MaxWholeBytes);
+            return new TextEntry(entry.Count, entry.CodePoints, entry.Classes, entry.Length > MaxWholeBytes);
         }
     }
 
@@ -48,6 +48,13 @@ public sealed unsafe class TextTable : IState<TextTable>
     {
         ref readonly var entry = ref _entries[index];
         return _bytes.AsSpan(entry.Start, entry.Length > MaxWholeBytes ? PrefixBytes : entry.Length);
+    }
+
+    /// <summary>The 64-bit hash of the text at an index, for sketches; of a long one that of its prefix and digest.</summary>
+    internal ulong HashOf(int index)
+    {
+        fixed (byte* bytes = _bytes)
+            return Hash64.OfText(bytes + _entries[index].Start, _entries[index].Stored);
     }
 
     /// <summary>Counts every value of a text vector.</summary>
@@ -67,7 +74,7 @@ public sealed unsafe class TextTable : IState<TextTable>
             if (length > MaxWholeBytes)
                 AddLong(at, length);
             else
-                Add(at, length, length, Hash64.OfText(at, length), 1);
+                Add(at, length, length, Hash64.OfText(at, length, _seeds), 1);
         }
     }
 
@@ -86,7 +93,7 @@ public sealed unsafe class TextTable : IState<TextTable>
             }
             else
             {
-                Add(at, text.Length, text.Length, Hash64.OfText(at, text.Length), count);
+                Add(at, text.Length, text.Length, Hash64.OfText(at, text.Length, _seeds), count);
             }
         }
     }
@@ -173,7 +180,7 @@ public sealed unsafe class TextTable : IState<TextTable>
             reader.BaseStream.ReadExactly(stored);
             fixed (byte* at = text)
             {
-                ref var entry = ref table.Find(at, stored.Length, length, Hash64.OfText(at, stored.Length), out var isNew);
+                ref var entry = ref table.Find(at, stored.Length, length, Hash64.OfText(at, stored.Length, table._seeds), out var isNew);
                 if (!isNew)
                     throw new InvalidDataException("A text table that holds a text twice.");
                 (entry.Count, entry.CodePoints, entry.Classes) = (count, codePoints, classes);
@@ -200,7 +207,7 @@ public sealed unsafe class TextTable : IState<TextTable>
         var text = new ReadOnlySpan<byte>(at, length);
         text[..PrefixBytes].CopyTo(new Span<byte>(key, PrefixBytes));
         SHA256.HashData(text, new Span<byte>(key + PrefixBytes, DigestBytes));
-        ref var entry = ref Find(key, PrefixBytes + DigestBytes, length, Hash64.OfText(key, PrefixBytes + DigestBytes), out var isNew);
+        ref var entry = ref Find(key, PrefixBytes + DigestBytes, length, Hash64.OfText(key, PrefixBytes + DigestBytes, _seeds), out var isNew);
         entry.Count++;
         if (isNew)
             (entry.CodePoints, entry.Classes) = CharacterClassifier.Classify(text);
@@ -290,7 +297,7 @@ public sealed unsafe class TextTable : IState<TextTable>
         _slots[slot] = entry;
     }
 
-    private int SlotOf(ulong hash) => (int)((hash * _factor) >> 36);
+    private static int SlotOf(ulong hash) => (int)(hash >> 36);
 
     private struct Entry
     {
@@ -307,8 +314,7 @@ public sealed unsafe class TextTable : IState<TextTable>
 
 /// <summary>What a text table knows of one text.</summary>
 /// <param name="Count">Rows that hold it.</param>
-/// <param name="Hash">Its 64-bit hash, for sketches.</param>
 /// <param name="CodePoints">Its length in Unicode code points.</param>
 /// <param name="Classes">The classes of its characters.</param>
 /// <param name="IsCut">Whether only a prefix of it is kept.</param>
-public readonly record struct TextEntry(long Count, ulong Hash, int CodePoints, CharacterClass Classes, bool IsCut);
+public readonly record struct TextEntry(long Count, int CodePoints, CharacterClass Classes, bool IsCut);

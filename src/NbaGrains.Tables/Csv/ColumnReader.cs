@@ -79,7 +79,8 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadDates()
     {
-        // Dates come in runs: the ten bytes of the one before are compared first.
+        // Dates come in runs: the ten bytes of the one before are compared first. What stands for "none before" must be a date itself:
+        // any other ten bytes, zeros too, may be a cell.
         var cursor = new FieldCursor(_block, _column);
         var rows = _block.Rows;
         var bytes = _bytes;

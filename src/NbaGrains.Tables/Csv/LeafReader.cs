@@ -88,7 +88,6 @@ internal sealed unsafe class LeafReader
     private LeafResult Nothing(long end)
     {
         _result.Start = _result.End = end;
-        _result.AtEnd = _buffer.AtEnd;
         return _result;
     }
 
@@ -117,7 +116,6 @@ internal sealed unsafe class LeafReader
         }
 
         _result.End = _buffer.Offset + at;
-        _result.AtEnd = _buffer.AtEnd && at >= _buffer.Length;
     }
 
     /// <summary>

@@ -13,9 +13,6 @@ internal sealed class LeafResult
     /// <summary>Offset of the first record of a later leaf.</summary>
     public long End { get; set; }
 
-    /// <summary>Whether the input ends within or before the leaf.</summary>
-    public bool AtEnd { get; set; }
-
     public long Rows { get; set; }
 
     public long Ragged { get; set; }

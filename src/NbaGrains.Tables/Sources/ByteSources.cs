@@ -18,6 +18,8 @@ public static class ByteSources
     {
         if (path == StandardInput)
             return OfStream(path, Console.OpenStandardInput(), encoding);
+        if (path.Length == 0)
+            throw new TableException("the name of a file is empty. Check the path; '-' reads standard input.");
         try
         {
             return OpenFile(path, encoding);

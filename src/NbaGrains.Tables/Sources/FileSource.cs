@@ -20,13 +20,25 @@ internal sealed class FileSource(string name, SafeFileHandle handle) : ByteSourc
         var filled = 0;
         while (filled < wanted)
         {
-            var read = RandomAccess.Read(handle, into[filled..wanted], offset + filled);
+            var read = ReadSome(into[filled..wanted], offset + filled);
             if (read == 0)
                 throw new TableException($"{name}: became shorter while it was read (at byte {offset + filled}). Read a finished file.");
             filled += read;
         }
 
         return filled;
+    }
+
+    private int ReadSome(Span<byte> into, long offset)
+    {
+        try
+        {
+            return RandomAccess.Read(handle, into, offset);
+        }
+        catch (IOException e)
+        {
+            throw new TableException($"{name}: cannot be read at byte {offset} ({e.Message}). Check the disk or the mount.", e);
+        }
     }
 
     public override void Dispose() => handle.Dispose();

@@ -138,10 +138,16 @@ internal sealed class SpoolSource : ByteSource
     private static SafeFileHandle CreateSpool()
     {
         var path = Path.Combine(Path.GetTempPath(), $"nba-spool-{Guid.NewGuid():N}");
-        var handle = File.OpenHandle(
-            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
-        File.SetUnixFileMode(handle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        // Private from its first instant: who opens it before the name is gone would read along.
+        var file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
         File.Delete(path); // from here on only the open handle keeps it: nothing stays whatever ends the process
-        return handle;
+        return file.SafeFileHandle;
     }
 }

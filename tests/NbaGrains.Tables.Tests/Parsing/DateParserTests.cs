@@ -1,5 +1,7 @@
 using System.Globalization;
+using NbaGrains.Tables.Csv;
 using NbaGrains.Tables.Tests.Support;
+using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Tables.Tests.Parsing;
 
@@ -50,4 +52,19 @@ public sealed class DateParserTests
     [InlineData("26-11-2021", null)]
     [InlineData("2026-11-211", null)]
     public void Cells_at_the_edges(string cell, long? days) => Assert.Equal(days, Cells.Date(cell));
+
+    /// <summary>A first cell of ten zero bytes was taken for a repeat of the date before it, of which there was none.</summary>
+    [Theory]
+    [InlineData('\0')]
+    [InlineData('0')]
+    [InlineData('-')]
+    public void Ten_equal_bytes_are_no_date(char value)
+    {
+        var options = new CsvOptions { Schema = new Dictionary<string, ColumnType> { ["d"] = ColumnType.Date } };
+        var filler = new string('x', 2000);
+
+        var result = Reading.Typed($"d,x\n{new string(value, 10)},{filler}\n1970-01-01,x\n", options);
+
+        Assert.Equal([false, true], result.Column().Select(cell => cell is not null));
+    }
 }
