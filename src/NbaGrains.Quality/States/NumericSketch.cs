@@ -77,8 +77,15 @@ public sealed class NumericSketch : IState<NumericSketch>
             Infinities += CountOf(values, OrderedKey.Of(double.NegativeInfinity)) + CountOf(values, OrderedKey.Of(double.PositiveInfinity));
         if (!TypeLattice.IsTemporal(Type))
             return;
+        var previous = long.MinValue;
         foreach (var key in values.Keys)
-            Days.Add(Type == ColumnType.Date ? key : DayOf(key));
+        {
+            // Keys rise, so the values of a day come one after the other.
+            var day = Type == ColumnType.Date ? key : DayOf(key);
+            if (day != previous)
+                Days.Add(day);
+            previous = day;
+        }
     }
 
     public void Merge(NumericSketch other)

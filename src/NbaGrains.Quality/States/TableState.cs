@@ -27,8 +27,8 @@ public sealed class TableState : IState<TableState>
     public CorrelationState Correlations { get; private set; }
 
     /// <summary>
-    /// Distinct values that a column of so wide a table keeps exactly: 65,536, less beyond 64 columns, so that memory depends on neither
-    /// rows nor width.
+    /// Distinct values that a column of so wide a table keeps exactly: 65,536, less beyond 64 columns, so that memory does not depend on
+    /// rows and grows with the width less than the values do.
     /// </summary>
     public static int ExactLimit(int columns) => Math.Clamp(ExactValuesPerTable / Math.Max(1, columns), MinExactLimit, MaxExactLimit);
 

@@ -9,6 +9,7 @@ internal static class ColumnNames
     {
         var names = new string[header.Count];
         var taken = new HashSet<string>(StringComparer.Ordinal);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
 
         // Names as written come first, so that a, a, a_2 keeps the a_2 of the file.
         for (var i = 0; i < names.Length; i++)
@@ -21,7 +22,7 @@ internal static class ColumnNames
         for (var i = 0; i < names.Length; i++)
         {
             if (names[i] is null)
-                names[i] = Unique(Clean(header[i]), i, taken);
+                names[i] = Unique(Clean(header[i]), i, taken, numbers);
         }
 
         return names;
@@ -31,11 +32,22 @@ internal static class ColumnNames
 
     private static string Clean(string cell) => cell.Trim();
 
-    private static string Unique(string name, int index, HashSet<string> taken)
+    private static string Unique(string name, int index, HashSet<string> taken, Dictionary<string, int> numbers)
     {
-        var unique = name.Length == 0 ? "column_" + (index + 1).ToString(CultureInfo.InvariantCulture) : name + "_2";
-        for (var n = 2; !taken.Add(unique); n++)
-            unique = (name.Length == 0 ? $"column_{index + 1}" : name) + "_" + n.ToString(CultureInfo.InvariantCulture);
+        if (name.Length == 0)
+        {
+            name = "column_" + (index + 1).ToString(CultureInfo.InvariantCulture);
+            if (taken.Add(name))
+                return name;
+        }
+
+        // Where the last search for the name ended: a header of one name a hundred thousand times is named in one pass.
+        var number = numbers.GetValueOrDefault(name, 2);
+        string unique;
+        do
+            unique = name + "_" + number++.ToString(CultureInfo.InvariantCulture);
+        while (!taken.Add(unique));
+        numbers[name] = number;
         return unique;
     }
 }
