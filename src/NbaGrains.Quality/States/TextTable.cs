@@ -111,6 +111,18 @@ public sealed unsafe class TextTable : IState<TextTable>
                     (mine.CodePoints, mine.Classes) = (entry.CodePoints, entry.Classes);
             }
         }
+
+        TrimRoom();
+    }
+
+    /// <summary>Merged tables wait for their sibling: without slots, which the next search makes anew, and without spare room.</summary>
+    private void TrimRoom()
+    {
+        _slots = [];
+        if (_entries.Length > Length + (Length / 8))
+            Array.Resize(ref _entries, Length);
+        if (_bytes.Length > _used + Padding + (_used / 8))
+            Array.Resize(ref _bytes, _used + Padding);
     }
 
     /// <summary>As <see cref="SortedCounts.Reduce"/>.</summary>
