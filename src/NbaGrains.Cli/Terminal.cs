@@ -26,30 +26,32 @@ internal sealed record Terminal
     /// <summary>Cancelled when the user, or the system, wants the command to end.</summary>
     public CancellationToken Interrupted { get; init; }
 
-    /// <summary>The terminal of this process. <c>NO_COLOR</c> and <c>COLUMNS</c> are respected.</summary>
-    public static Terminal OfProcess()
+    /// <summary>The terminal of this process. <c>NO_COLOR</c>, <c>COLUMNS</c> and a plain C locale are respected.</summary>
+    public static Terminal OfProcess() => Of(
+        Environment.GetEnvironmentVariable,
+        Console.IsOutputRedirected ? null : Console.WindowWidth,
+        Console.IsErrorRedirected);
+
+    /// <param name="environment">Looks up a variable.</param>
+    /// <param name="window">The width of the window that standard output is; null where it is none.</param>
+    /// <param name="errorIsRedirected">Whether nobody watches standard error.</param>
+    internal static Terminal Of(Func<string, string?> environment, int? window, bool errorIsRedirected)
     {
-        var language = Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "";
-        var isTerminal = !Console.IsOutputRedirected;
+        var language = environment("LC_ALL") ?? environment("LANG");
         return new Terminal
         {
             Out = Console.Out,
             Error = Console.Error,
             OpenOut = Console.OpenStandardOutput,
-            Width = WidthOf(isTerminal),
-            Color = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-            Unicode = !(isTerminal && language is "C" or "POSIX"),
-            ShowsProgress = !Console.IsErrorRedirected,
+            Width = int.TryParse(environment("COLUMNS"), out var columns) && columns > 0 ? columns
+                : window is > 0 and var width ? width
+                : DefaultWidth,
+            Color = window is not null && string.IsNullOrEmpty(environment("NO_COLOR")),
+            Unicode = window is null || language is not ("C" or "POSIX"),
+            ShowsProgress = !errorIsRedirected,
         };
     }
 
     /// <summary>One line on standard error. It may quote names and cells of a file, which must not drive the terminal.</summary>
     public void Complain(string message) => Error.WriteLine($"nba: {Unprintable.Pictured(message)}");
-
-    private static int WidthOf(bool isTerminal)
-    {
-        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns > 0)
-            return columns;
-        return isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth;
-    }
 }

@@ -50,13 +50,4 @@ public sealed class ExitTests
         Assert.Equal((130, "nba: interrupted\n"), (code, error.ToString()));
         Assert.False(File.Exists(folder.File("a.json")));
     }
-
-    [Fact]
-    public void The_terminal_of_a_process_without_one_has_a_sane_width_and_no_colour()
-    {
-        var terminal = Terminal.OfProcess();
-
-        Assert.True(terminal.Width > 0);
-        Assert.False(terminal.Color && Console.IsOutputRedirected);
-    }
 }

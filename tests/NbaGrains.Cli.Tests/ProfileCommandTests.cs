@@ -343,6 +343,29 @@ public sealed class ProfileCommandTests : IDisposable
         Assert.Contains("icon.png: is a picture, not CSV. Unpack or convert it first.", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tab")]
+    [InlineData("\\t")]
+    [InlineData("\t")]
+    public void A_tab_has_three_spellings(string delimiter)
+    {
+        var run = NbaRun.Of("profile", _folder.Write("t.csv", "a\tb\n1,5\t2\n"), "--delimiter", delimiter, "--json", "-");
+
+        using var json = JsonDocument.Parse(run.Out);
+        Assert.Equal("\t", json.RootElement.GetProperty("delimiter").GetString());
+    }
+
+    [Fact]
+    public void A_report_may_go_to_a_device_but_not_to_a_folder()
+    {
+        var csv = _folder.Write("players.csv", Players);
+
+        Assert.Equal(0, NbaRun.Of("profile", csv, "--json", "/dev/null").ExitCode);
+        var run = NbaRun.Of("profile", csv, "--json", _folder.Path);
+
+        Assert.Equal((3, $"nba: {_folder.Path}: is a directory. Name a file in it.\n"), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public void Gzip_is_recognised_by_content_and_streams_show_progress()
     {

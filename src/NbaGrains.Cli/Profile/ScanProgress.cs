@@ -18,7 +18,7 @@ internal sealed class ScanProgress : IProgress<long>, IDisposable
     private long _read;
     private long _drawn = -MinMillisecondsBetween;
 
-    private ScanProgress(TextWriter error, string name, long? length)
+    internal ScanProgress(TextWriter error, string name, long? length)
     {
         _error = error;
         _name = Unprintable.Pictured(Path.GetFileName(name));
