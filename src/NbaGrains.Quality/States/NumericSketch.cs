@@ -3,7 +3,7 @@ using NbaGrains.Tables.Types;
 namespace NbaGrains.Quality.States;
 
 /// <summary>What is kept of a column with many distinct values: scalars exactly, distinct, quantiles and frequent values as sketches.</summary>
-public sealed class NumericSketch : IState<NumericSketch>
+public sealed class NumericSketch : IState<NumericSketch>, IPourable<SortedCounts>
 {
     private const long MicrosecondsPerDay = 86_400_000_000;
 
@@ -64,7 +64,7 @@ public sealed class NumericSketch : IState<NumericSketch>
     }
 
     /// <summary>The exact part of <see cref="Pour"/>.</summary>
-    internal void PourScalars(SortedCounts values)
+    public void PourScalars(SortedCounts values)
     {
         if (values.Length == 0)
             return;

@@ -41,6 +41,12 @@ public sealed class SortedCounts : IState<SortedCounts>
     {
         if (other.Length == 0)
             return;
+        if (Length == 0)
+        {
+            (_keys, _counts) = (other._keys, other._counts);
+            return;
+        }
+
         var keys = new long[Length + other.Length];
         var counts = new long[keys.Length];
         int a = 0, b = 0, n = 0;

@@ -1,7 +1,7 @@
 namespace NbaGrains.Quality.States;
 
 /// <summary>What is kept of a text column with many distinct values: scalars exactly, distinct and frequent texts as sketches.</summary>
-public sealed class TextSketch : IState<TextSketch>
+public sealed class TextSketch : IState<TextSketch>, IPourable<TextTable>
 {
     private static readonly CharacterClass[] Classes =
     [
@@ -57,7 +57,7 @@ public sealed class TextSketch : IState<TextSketch>
     }
 
     /// <summary>The exact part of <see cref="Pour"/>.</summary>
-    internal void PourScalars(TextTable texts)
+    public void PourScalars(TextTable texts)
     {
         int min = -1, max = -1;
         for (var i = 0; i < texts.Length; i++)

@@ -100,6 +100,12 @@ public sealed unsafe class TextTable : IState<TextTable>
 
     public void Merge(TextTable other)
     {
+        if (Length == 0)
+        {
+            (_slots, _entries, _bytes, _used, Length) = (other._slots, other._entries, other._bytes, other._used, other.Length);
+            return;
+        }
+
         fixed (byte* bytes = other._bytes)
         {
             for (var i = 0; i < other.Length; i++)
