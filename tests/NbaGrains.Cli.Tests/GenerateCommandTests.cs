@@ -32,6 +32,18 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal(20, manifest.RootElement.GetProperty("faults").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("5", 5)]
+    [InlineData("1000", 10)]
+    [InlineData("20000", 20)]
+    public void Without_a_number_there_are_some_faults(string rows, int faults)
+    {
+        NbaRun.Of("generate", "--faults", "--rows", rows, "-o", _folder.File("f.csv"));
+
+        using var manifest = JsonDocument.Parse(File.ReadAllText(_folder.File("f.csv.faults.json")));
+        Assert.Equal(faults, manifest.RootElement.GetProperty("faults").GetArrayLength());
+    }
+
     [Fact]
     public void The_manifest_goes_where_it_is_told()
     {

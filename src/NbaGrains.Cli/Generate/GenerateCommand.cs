@@ -6,6 +6,10 @@ namespace NbaGrains.Cli.Generate;
 /// <summary><c>nba generate</c>: a season of box scores of any size, the same for the same seed.</summary>
 internal sealed class GenerateCommand
 {
+    // Where no number is given: enough for one of each kind.
+    private const int FewFaults = 10;
+    private const long RowsPerFault = 1000;
+
     private readonly Terminal _terminal;
 
     private readonly Option<long> _rows = new("--rows")
@@ -22,10 +26,11 @@ internal sealed class GenerateCommand
         HelpName = "N",
     };
 
-    private readonly Option<int> _faults = new("--faults")
+    private readonly Option<int?> _faults = new("--faults")
     {
-        Description = "Plants so many faults of ten kinds, at most one a row.",
+        Description = "Plants so many faults of ten kinds, at most one a row; one in 1,000 rows, but at least ten, where N is left out.",
         HelpName = "N",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string> _output = new("--output", "-o")
@@ -65,7 +70,7 @@ internal sealed class GenerateCommand
         {
             Rows = parsed.GetValue(_rows),
             Seed = parsed.GetValue(_seed),
-            Faults = parsed.GetValue(_faults),
+            Faults = Faults(parsed),
         };
         try
         {
@@ -78,6 +83,14 @@ internal sealed class GenerateCommand
 
         Write(options, parsed.GetValue(_output)!, parsed.GetValue(_manifest));
         return ExitCode.Done;
+    }
+
+    private int Faults(ParseResult parsed)
+    {
+        if (parsed.GetResult(_faults) is null)
+            return 0;
+        var some = Math.Max(FewFaults, parsed.GetValue(_rows) / RowsPerFault);
+        return parsed.GetValue(_faults) ?? (int)Math.Min(some, parsed.GetValue(_rows));
     }
 
     private void Write(SeasonOptions options, string path, string? manifestPath)
