@@ -233,7 +233,7 @@ public sealed class ProfileCommandTests : IDisposable
     {
         var run = NbaRun.Of("profile", _folder.Write("players.csv", Players), "--timings");
 
-        foreach (var stage in (string[])["open and sample", "scan", "tokenize", "parse", "observe", "merge", "figures", "peak memory"])
+        foreach (var stage in (string[])["open and sample", "scan", "tokenize", "parse", "observe", "merge", "figures", "peak MB"])
             Assert.Contains(stage, run.Error, StringComparison.Ordinal);
     }
 

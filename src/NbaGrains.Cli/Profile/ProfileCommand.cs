@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using NbaGrains.Quality.Profiles;
 using NbaGrains.Quality.Reports;
 using NbaGrains.Quality.Scanning;
@@ -115,9 +114,9 @@ internal sealed class ProfileCommand
 
     private TableProfile ProfileFile(ParseResult parsed, string file, CsvOptions reading)
     {
-        var watch = Stopwatch.StartNew();
+        var times = new StageTimes();
         using var table = CsvTable.Open(file, reading);
-        var opened = watch.Elapsed;
+        times.End("open and sample");
         var options = new ProfileOptions
         {
             Pii = Names(parsed, _pii, table).ToHashSet(),
@@ -127,10 +126,11 @@ internal sealed class ProfileCommand
         TableScan scan;
         using (var progress = ScanProgress.For(_terminal, table))
             scan = TableScanner.Scan(table, options.Scan with { Progress = progress });
-        var scanned = watch.Elapsed;
-        var profile = Profiler.Build(table, scan, options, watch.Elapsed.TotalSeconds);
+        times.End(TimingsReport.Scan);
+        var profile = Profiler.Build(table, scan, options, times.Total);
+        times.End("figures");
         if (parsed.GetValue(_timings))
-            TimingsReport.Write(_terminal.Error, table, scan, opened, scanned - opened, watch.Elapsed - scanned);
+            TimingsReport.Write(_terminal.Error, table, scan, times.Stages);
         return profile;
     }
 
