@@ -4,26 +4,8 @@
 set -u
 
 cd "$(dirname "$0")/.." || exit 1
-repository=$PWD
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-status=0
-
-check() { # NAME COMMAND...
-    name=$1
-    shift
-    if "$@"; then
-        echo "ok - $name"
-    else
-        echo "not ok - $name"
-        status=1
-    fi
-}
-
-# shellcheck disable=SC2317 # called by check
-equal() { [ "$1" = "$2" ] || { printf 'expected: %s\nactual:   %s\n' "$1" "$2" && return 1; }; }
-# shellcheck disable=SC2317 # called by check
-contains() { case $2 in *"$1"*) ;; *) printf 'expected to contain: %s\nactual: %s\n' "$1" "$2" && return 1 ;; esac; }
+# shellcheck source=tests/shell/cases.sh
+. tests/shell/cases.sh
 
 check 'the lock file of the peers names no registry' equal '' "$(grep -nE '"resolved"|://' "$repository/bench/package-lock.json")"
 check 'bench/run --help teaches without installing anything' contains 'Usage: bench/run' "$("$repository/bench/run" --help)"
