@@ -27,29 +27,32 @@ internal static class ColumnProfiler
             DistinctExact = true,
             Masked = masked,
         };
+        // A summary walks the whole table of an exact state: one serves all figures.
         if (state.Numbers is { } numbers)
-            return masked ? Counted(profile, numbers) : OfNumbers(Counted(profile, numbers), numbers);
+        {
+            var summary = numbers.Summarize();
+            profile = Counted(profile, numbers.Exact?.Length, () => summary.Distinct) with { Infinities = summary.Infinities };
+            return masked ? profile : OfNumbers(profile, numbers, summary);
+        }
+
         if (state.Text is { } text)
-            return masked ? Counted(profile, text) : OfText(Counted(profile, text), text);
+        {
+            var summary = text.Summarize();
+            profile = Counted(profile, text.Exact?.Length, () => summary.Distinct);
+            return masked ? profile : OfText(profile, text, summary);
+        }
+
         return profile;
     }
 
-    private static ColumnProfile Counted(ColumnProfile profile, NumericState state) => profile with
+    private static ColumnProfile Counted(ColumnProfile profile, int? exact, Func<HyperLogLog> sketch) => profile with
     {
-        Distinct = state.Exact?.Length ?? Math.Min(profile.Count, state.Summarize().Distinct.Estimate()),
-        DistinctExact = state.Exact is not null,
-        Infinities = state.Summarize().Infinities,
+        Distinct = exact ?? Math.Min(profile.Count, sketch().Estimate()),
+        DistinctExact = exact is not null,
     };
 
-    private static ColumnProfile Counted(ColumnProfile profile, TextState state) => profile with
+    private static ColumnProfile OfNumbers(ColumnProfile profile, NumericState state, NumericSketch summary)
     {
-        Distinct = state.Exact?.Length ?? Math.Min(profile.Count, state.Summarize().Distinct.Estimate()),
-        DistinctExact = state.Exact is not null,
-    };
-
-    private static ColumnProfile OfNumbers(ColumnProfile profile, NumericState state)
-    {
-        var summary = state.Summarize();
         if (summary.Count == 0)
             return profile;
         var top = state.Exact ?? summary.Frequent;
@@ -61,7 +64,7 @@ internal static class ColumnProfiler
         if (state.Type == ColumnType.Boolean)
             return profile;
 
-        var distribution = Distribution.Of(state);
+        var distribution = Distribution.Of(state, summary);
         profile = profile with
         {
             Min = ValueOf(state.Type, summary.Min),
@@ -85,9 +88,8 @@ internal static class ColumnProfiler
         Sum = Defined(summary.Moments.Sum),
     };
 
-    private static ColumnProfile OfText(ColumnProfile profile, TextState state)
+    private static ColumnProfile OfText(ColumnProfile profile, TextState state, TextSketch summary)
     {
-        var summary = state.Summarize();
         if (summary.Count == 0)
             return profile;
         var top = state.Exact ?? summary.Frequent;

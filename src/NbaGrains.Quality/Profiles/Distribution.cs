@@ -30,11 +30,10 @@ internal sealed class Distribution
         _max = max;
     }
 
-    public static Distribution Of(NumericState state)
-    {
-        var summary = state.Summarize();
-        return new Distribution(state.Type, state.Exact ?? summary.Quantiles.ToCounts(), summary.Min, summary.Max);
-    }
+    /// <param name="state">The column.</param>
+    /// <param name="summary">What it summarizes to.</param>
+    public static Distribution Of(NumericState state, NumericSketch summary) =>
+        new(state.Type, state.Exact ?? summary.Quantiles.ToCounts(), summary.Min, summary.Max);
 
     public IReadOnlyList<QuantileValue> Quantiles() => [.. Probabilities.Select(p => new QuantileValue(p, Quantile(p)))];
 

@@ -137,23 +137,15 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
             {
                 var end = cursor.Next(row, out var start);
                 var length = (int)end - start;
-                if (IsQuoted(end))
+                if (plain & length > 0 && !Ascii.IsBlank(bytes[start]))
                 {
-                    start++;
-                    length = InnerLength(start - 1, end);
-                    if (length <= 0 || Ascii.IsBlank(bytes[start]) || new ReadOnlySpan<byte>(bytes + start, length + 1).IndexOf((byte)'"') != length)
-                    {
-                        ReadTextCell(row, start - 1, end);
-                        continue;
-                    }
-
                     starts[row] = start;
                     lengths[row] = length;
                 }
-                else if (plain & length > 0 && !Ascii.IsBlank(bytes[start]))
+                else if (IsQuoted(end) && IsPlainInside(bytes + start + 1, InnerLength(start, end)))
                 {
-                    starts[row] = start;
-                    lengths[row] = length;
+                    starts[row] = start + 1;
+                    lengths[row] = InnerLength(start, end);
                 }
                 else
                 {
@@ -163,12 +155,16 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
         }
     }
 
+    private static bool IsQuoted(uint end) => (int)end < 0;
+
     /// <summary>
     /// Between its first and last byte a quoted cell holds its value, or another quote, which no short path takes for a part of one.
     /// </summary>
-    private static bool IsQuoted(uint end) => (int)end < 0;
-
     private static int InnerLength(int start, uint end) => (int)(end & TokenBlock.Position) - start - 2;
+
+    /// <summary>Whether the text between the first byte and the last needs no look at what it is: no quotes in it, not empty, not blank.</summary>
+    private static bool IsPlainInside(byte* inner, int length) =>
+        length > 0 && !Ascii.IsBlank(*inner) && new ReadOnlySpan<byte>(inner, length + 1).IndexOf((byte)'"') == length;
 
     private void ReadSlowly()
     {
