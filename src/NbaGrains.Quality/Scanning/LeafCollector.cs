@@ -20,6 +20,7 @@ internal sealed class LeafCollector
     private readonly IReadOnlyList<int> _numeric;
     private readonly int _exactLimit;
     private long[] _keys = [];
+    private TableState _state = null!;
 
     public LeafCollector(IReadOnlyList<ColumnType> types, bool[] wanted)
     {
@@ -44,7 +45,10 @@ internal sealed class LeafCollector
     /// <summary>Whether it was made for these types.</summary>
     public bool Fits(IReadOnlyList<ColumnType> types) => ReferenceEquals(types, _types) || types.SequenceEqual(_types);
 
-    public void Observe(TableState state, ColumnBatch batch)
+    /// <summary>Begins a leaf.</summary>
+    public void Begin() => _state = new TableState(_types);
+
+    public void Observe(ColumnBatch batch)
     {
         if (_keys.Length < batch.Rows)
             _keys = new long[batch.Rows];
@@ -55,7 +59,7 @@ internal sealed class LeafCollector
             contradicted |= vector.Contradicted;
             if (!_wanted[column] || vector.Contradicted)
                 continue;
-            Count(state.Columns[column], column, batch, vector);
+            Count(_state.Columns[column], column, batch, vector);
         }
 
         // Contradicted columns are read again, and correlations with them.
@@ -66,17 +70,18 @@ internal sealed class LeafCollector
     }
 
     /// <summary>Moves everything into the state of the leaf.</summary>
-    public void Complete(TableState state)
+    public TableState Complete()
     {
         for (var column = 0; column < _types.Count; column++)
         {
             if (_numbers[column] is { } numbers)
-                state.Columns[column].Numbers!.Add(numbers.Drain());
+                _state.Columns[column].Numbers!.Add(numbers.Drain());
             if (_texts[column] is { Length: > 0 } texts)
-                state.Columns[column].Text!.Add(texts.Drain());
+                _state.Columns[column].Text!.Add(texts.Drain());
         }
 
-        _correlations?.DrainInto(state.Correlations);
+        _correlations?.DrainInto(_state.Correlations);
+        return _state;
     }
 
     private void Count(ColumnState state, int column, ColumnBatch batch, ColumnVector vector)

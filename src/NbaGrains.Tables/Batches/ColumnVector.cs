@@ -15,6 +15,7 @@ public sealed class ColumnVector
     private int[]? _starts;
     private int[]? _lengths;
     private readonly ulong[] _validity;
+    private ulong[]? _invalidity;
 
     internal ColumnVector(int capacity)
     {
@@ -55,6 +56,9 @@ public sealed class ColumnVector
     /// <summary>Bit r % 64 of word r / 64 is set where row r holds a value.</summary>
     public ReadOnlySpan<ulong> Validity => _validity.AsSpan(0, (Rows + 63) / 64);
 
+    /// <summary>Bit r % 64 of word r / 64 is set where the cell of row r is not of the forced type; empty where <see cref="Invalid"/> is 0.</summary>
+    public ReadOnlySpan<ulong> Invalidity => Invalid == 0 || Contradicted ? [] : _invalidity.AsSpan(0, (Rows + 63) / 64);
+
     public bool IsValid(int row) => (_validity[row >> 6] >> (row & 63) & 1) != 0;
 
     internal long[] LongArray => _longs ??= GC.AllocateUninitializedArray<long>(_capacity);
@@ -73,6 +77,15 @@ public sealed class ColumnVector
         _validity.AsSpan(0, (rows + 63) / 64).Fill(ulong.MaxValue);
         if ((rows & 63) != 0)
             _validity[rows >> 6] = (1UL << (rows & 63)) - 1;
+    }
+
+    /// <summary>Counts a cell that is not of the forced type.</summary>
+    internal void SetInvalid(int row)
+    {
+        _invalidity ??= new ulong[_validity.Length];
+        if (Invalid++ == 0)
+            _invalidity.AsSpan().Clear();
+        _invalidity[row >> 6] |= 1UL << (row & 63);
     }
 
     internal void ClearValid(int row) => _validity[row >> 6] &= ~(1UL << (row & 63));

@@ -16,20 +16,22 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
     private int _column;
     private ColumnVector _vector = null!;
     private bool _forced;
+    private TypeFamily _family;
 
     /// <summary>The join of the types of the cells that contradicted an unforced type; <see cref="ColumnType.Unknown"/> where none did.</summary>
     public ColumnType Widened { get; private set; }
 
-    /// <summary>The first rows of a forced column whose cells are not of the type, with the cell.</summary>
+    /// <summary>The first rows of a column of a forced type or family whose cells are not of the type, with the cell.</summary>
     public List<(int Row, string Cell)> InvalidCells { get; } = [];
 
-    public void Read(TokenBlock block, byte* bytes, int column, ColumnVector vector, ColumnType type, bool forced)
+    public void Read(TokenBlock block, byte* bytes, int column, ColumnVector vector, ColumnType type, bool forced, TypeFamily family = TypeFamily.Any)
     {
         _block = block;
         _bytes = bytes;
         _column = column;
         _vector = vector;
         _forced = forced;
+        _family = family;
         Widened = ColumnType.Unknown;
         InvalidCells.Clear();
         vector.Reset(type, block.Rows);
@@ -234,17 +236,30 @@ internal sealed unsafe class ColumnReader(CellText cells, NumberFormat numbers)
 
     private void SetInvalid(int row, ReadOnlySpan<byte> cell)
     {
-        _vector.Invalid++;
         ClearValue(row);
         if (_forced)
         {
-            if (InvalidCells.Count < LeafResult.MaxIssues)
-                InvalidCells.Add((row, CellExcerpt.Of(cell)));
+            SetInvalidCell(row, cell);
             return;
         }
 
+        var type = CellClassifier.Classify(cell, numbers);
+        if (_family != TypeFamily.Any && !TypeLattice.Holds(_family, type))
+        {
+            SetInvalidCell(row, cell);
+            return;
+        }
+
+        _vector.Invalid++;
         _vector.Contradicted = true;
-        Widened = TypeLattice.Join(Widened, CellClassifier.Classify(cell, numbers));
+        Widened = TypeLattice.Join(Widened, type);
+    }
+
+    private void SetInvalidCell(int row, ReadOnlySpan<byte> cell)
+    {
+        _vector.SetInvalid(row);
+        if (InvalidCells.Count < LeafResult.MaxIssues)
+            InvalidCells.Add((row, CellExcerpt.Of(cell)));
     }
 
     private void ClearValue(int row)

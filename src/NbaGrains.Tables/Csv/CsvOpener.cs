@@ -37,8 +37,9 @@ internal static unsafe class CsvOpener
         var types = new ColumnType[names.Length];
         var isForced = new bool[names.Length];
         ApplySchema(source.Name, options, names, types, isForced);
-        var table = new CsvTable(source, options, delimiter, names, types, isForced, dataStart);
-        table.Sample = TypeSampler.Sample(table, types, isForced);
+        var families = names.Select((name, column) => isForced[column] ? TypeFamily.Any : options.Families.GetValueOrDefault(name)).ToArray();
+        var table = new CsvTable(source, options, delimiter, names, types, isForced, families, dataStart);
+        table.Sample = TypeSampler.Sample(table, types);
         return table;
     }
 
@@ -105,6 +106,15 @@ internal static unsafe class CsvOpener
                 throw new TableException($"{name}: the schema names column '{column}', which the file lacks.{Spelling.Suggest(column, names)}");
             types[index] = type;
             forced[index] = true;
+        }
+
+        foreach (var (column, type) in options.DeclaredTypes)
+        {
+            if (Array.IndexOf(names, column) is >= 0 and var index && !forced[index])
+            {
+                types[index] = type;
+                forced[index] = true;
+            }
         }
     }
 }

@@ -25,6 +25,12 @@ public sealed record CsvOptions
     /// <summary>Types that are forced, by column name. A cell that is not of the type counts as invalid.</summary>
     public IReadOnlyDictionary<string, ColumnType> Schema { get; init; } = new Dictionary<string, ColumnType>();
 
+    /// <summary>As <see cref="Schema"/>, but names that the file lacks are passed over.</summary>
+    public IReadOnlyDictionary<string, ColumnType> DeclaredTypes { get; init; } = new Dictionary<string, ColumnType>();
+
+    /// <summary>Families that columns are held to, by column name; names that the file lacks are passed over.</summary>
+    public IReadOnlyDictionary<string, TypeFamily> Families { get; init; } = new Dictionary<string, TypeFamily>();
+
     /// <summary>Bytes of a leaf. Only tests choose another size than <see cref="DefaultLeafBytes"/>.</summary>
     public int LeafBytes { get; init; } = DefaultLeafBytes;
 

@@ -12,7 +12,7 @@ public sealed class CsvTable : IDisposable
     private readonly ByteSource _source;
 
     internal CsvTable(
-        ByteSource source, CsvOptions options, byte delimiter, string[] names, ColumnType[] types, bool[] forced, long dataStart)
+        ByteSource source, CsvOptions options, byte delimiter, string[] names, ColumnType[] types, bool[] forced, TypeFamily[] families, long dataStart)
     {
         _source = source;
         Options = options;
@@ -20,6 +20,7 @@ public sealed class CsvTable : IDisposable
         Names = names;
         SampledTypes = types;
         Forced = forced;
+        Families = families;
         DataStart = dataStart;
     }
 
@@ -34,6 +35,9 @@ public sealed class CsvTable : IDisposable
 
     /// <summary>Which types a schema forces.</summary>
     public IReadOnlyList<bool> Forced { get; }
+
+    /// <summary>The families that columns are held to; a forced type goes before.</summary>
+    public IReadOnlyList<TypeFamily> Families { get; }
 
     /// <summary>Decoded bytes; null while a stream arrives.</summary>
     public long? Length => _source.Length;

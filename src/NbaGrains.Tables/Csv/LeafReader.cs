@@ -34,7 +34,7 @@ internal sealed unsafe class LeafReader
     private bool _openToEnd;
     private int _openStep;
 
-    public LeafReader(CsvTable table, SimdWidth width, bool[] wanted)
+    public LeafReader(CsvTable table, SimdWidth width, bool[] wanted, bool keepsCells)
     {
         _table = table;
         _width = width;
@@ -49,7 +49,10 @@ internal sealed unsafe class LeafReader
         _block = new TokenBlock(table.Names.Count, rows);
         _vectors = table.Names.Select(_ => new ColumnVector(rows)).ToArray();
         _batch = new ColumnBatch(_vectors);
-        _columns = new ColumnReader(new CellText(table.Options.NullTokens), table.Options.Numbers);
+        var cells = new CellText(table.Options.NullTokens);
+        _columns = new ColumnReader(cells, table.Options.Numbers);
+        if (keepsCells)
+            _batch.Cells = new WrittenCells(cells);
     }
 
     /// <summary>Where the time of this reader went.</summary>
@@ -202,11 +205,12 @@ internal sealed unsafe class LeafReader
         foreach (var start in _table.Sample.Starts)
             _result.ConfirmedStarts += BeginsRow(start - offset) ? 1 : 0;
 
+        _batch.Cells?.Keep(_block, _buffer.Bytes, at);
         for (var column = 0; column < _vectors.Length; column++)
         {
             if (!_wanted[column])
                 continue;
-            _columns.Read(_block, _buffer.Bytes, column, _vectors[column], _types[column], _table.Forced[column]);
+            _columns.Read(_block, _buffer.Bytes, column, _vectors[column], _types[column], _table.Forced[column], _table.Families[column]);
             foreach (var (row, cell) in _columns.InvalidCells)
                 ReportInvalidValue(column, row, cell);
             if (_columns.Widened != ColumnType.Unknown)
@@ -271,9 +275,13 @@ internal sealed unsafe class LeafReader
     {
         if (_result.IsFull)
             return;
+        var needed = _table.Families[column] switch
+        {
+            TypeFamily.Numeric => "a number, as a rule needs",
+            TypeFamily.Temporal => "a date or a timestamp, as a rule needs",
+            _ => $"of the type {_types[column].ToString().ToLowerInvariant()} that the schema forces",
+        };
         _result.Report(
-            IssueKind.InvalidValue,
-            _buffer.Offset + _block.RowStarts[row],
-            $"column '{_table.Names[column]}': '{cell}' is not of the type {_types[column].ToString().ToLowerInvariant()} that the schema forces.");
+            IssueKind.InvalidValue, _buffer.Offset + _block.RowStarts[row], $"column '{_table.Names[column]}': '{cell}' is not {needed}.");
     }
 }

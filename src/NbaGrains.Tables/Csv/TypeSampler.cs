@@ -16,7 +16,7 @@ internal static unsafe class TypeSampler
     // Room for several records of any usual width.
     private const int StripeBytesPerColumn = 64;
 
-    public static TypeSample Sample(CsvTable table, ColumnType[] types, bool[] forced)
+    public static TypeSample Sample(CsvTable table, ColumnType[] types)
     {
         ColumnType[]? sure = null;
         List<long> starts = [];
@@ -42,9 +42,9 @@ internal static unsafe class TypeSampler
                 for (var column = 0; column < types.Length; column++)
                 {
                     // Text cannot widen, so its cells need no look.
-                    if (forced[column] || types[column] == ColumnType.Text)
+                    if (table.Forced[column] || types[column] == ColumnType.Text)
                         continue;
-                    reader.Read(block, buffer.Bytes, column, vector, types[column], forced: false);
+                    reader.Read(block, buffer.Bytes, column, vector, types[column], forced: false, table.Families[column]);
                     types[column] = TypeLattice.Join(types[column], reader.Widened);
                     if (reader.Widened != ColumnType.Unknown && sure is not null && !starts.Contains(start))
                         starts.Add(start);

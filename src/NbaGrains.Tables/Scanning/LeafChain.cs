@@ -4,20 +4,21 @@ using NbaGrains.Tables.Types;
 namespace NbaGrains.Tables.Scanning;
 
 /// <summary>The shared side of a scan: hands out leaves, checks where they began, joins types, merges states.</summary>
-internal sealed class LeafChain<TState>
+internal sealed class LeafChain<TLeaf, TState>
     where TState : class
 {
     // Leaves that may wait for the check of an earlier one; bounds memory.
     private const int Window = 16;
 
     private readonly CsvTable _table;
-    private readonly ILeafObserver<TState> _observer;
+    private readonly ILeafObserver<TLeaf, TState> _observer;
     private readonly ScanOptions _options;
     private readonly bool[] _wanted;
     private readonly object _gate = new();
     private readonly Dictionary<long, (LeafResult Result, TState State)> _waiting = [];
     private readonly MergeTree<TState> _tree;
     private readonly List<ReadIssue> _issues = [];
+    private readonly List<LeafFact> _leaves = [];
     private readonly bool[] _contradicted;
     private readonly StageClock _clock = new();
     private ColumnType[] _types;
@@ -32,7 +33,7 @@ internal sealed class LeafChain<TState>
     private long _invalidUtf8;
     private int _confirmedStarts;
 
-    public LeafChain(CsvTable table, ILeafObserver<TState> observer, ColumnType[] types, ScanOptions options)
+    public LeafChain(CsvTable table, ILeafObserver<TLeaf, TState> observer, ColumnType[] types, ScanOptions options)
     {
         _table = table;
         _observer = observer;
@@ -56,7 +57,7 @@ internal sealed class LeafChain<TState>
     {
         try
         {
-            var reader = new LeafReader(_table, _options.Simd, _wanted);
+            var reader = new LeafReader(_table, _options.Simd, _wanted, _options.KeepsCells);
             while (Take() is { } leaf)
                 Read(reader, leaf.Number, leaf.KnownStart, leaf.Types);
             lock (_gate)
@@ -74,10 +75,10 @@ internal sealed class LeafChain<TState>
 
     public ScanResult<TState> Finish()
     {
-        var state = _tree.Finish() ?? _observer.Begin(_types);
+        var state = _tree.Finish() ?? _observer.Complete(_observer.Begin(_types));
         var issues = IssueLines.Count(_table.Source, _issues);
         var facts = new ScanFacts(_table.Length ?? 0, _rows, _ragged, _malformed, _invalidUtf8, issues, _clock);
-        return new ScanResult<TState>(state, _types, _contradicted, facts);
+        return new ScanResult<TState>(state, _types, _contradicted, facts, _leaves);
     }
 
     /// <summary>Whether the sample took records where the scan found none: its types may be wider than the cells.</summary>
@@ -107,10 +108,10 @@ internal sealed class LeafChain<TState>
 
     private void Read(LeafReader reader, long leaf, long? knownStart, ColumnType[] types)
     {
-        var state = _observer.Begin(types);
-        var result = reader.Read(leaf, knownStart, types, batch => _observer.Observe(state, batch));
+        var work = _observer.Begin(types);
+        var result = reader.Read(leaf, knownStart, types, batch => _observer.Observe(work, batch));
         reader.Clock.Start();
-        _observer.Complete(state);
+        var state = _observer.Complete(work);
         reader.Clock.Stop(ScanStage.Merge);
         List<(long Leaf, TState State)> accepted = [];
         lock (_gate)
@@ -147,6 +148,7 @@ internal sealed class LeafChain<TState>
                 return;
             }
 
+            _leaves.Add(new LeafFact(_checked, result.Start, _rows, (int)result.Rows));
             Accept(result);
             accepted.Add((_checked, state));
             _position = result.End;

@@ -5,19 +5,20 @@ using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Tables.Scanning;
 
-/// <summary>What a scan does with the batches of a table: one state a leaf, merged pair by pair.</summary>
-/// <typeparam name="TState">A mergeable state of the whole table.</typeparam>
-public interface ILeafObserver<TState>
+/// <summary>What a scan does with the batches of a table: each leaf becomes a state, and states merge pair by pair.</summary>
+/// <typeparam name="TLeaf">The working memory of a leaf while it is read; used by one thread at a time.</typeparam>
+/// <typeparam name="TState">A mergeable state of the whole table, or a piece of it.</typeparam>
+public interface ILeafObserver<TLeaf, TState>
     where TState : class
 {
-    /// <summary>An empty state for a leaf that will be read with these types.</summary>
-    TState Begin(IReadOnlyList<ColumnType> types);
+    /// <summary>Working memory for a leaf that will be read with these types.</summary>
+    TLeaf Begin(IReadOnlyList<ColumnType> types);
 
     /// <summary>Takes in a batch. Columns that are <see cref="ColumnVector.Contradicted"/> will be read again: their state is void.</summary>
-    void Observe(TState state, ColumnBatch batch);
+    void Observe(TLeaf leaf, ColumnBatch batch);
 
-    /// <summary>Called once a leaf has been read.</summary>
-    void Complete(TState state);
+    /// <summary>The state of a leaf that has been read. Its working memory may be reused for another.</summary>
+    TState Complete(TLeaf leaf);
 
     /// <summary>Merges the state of the leaves that follow into the one of those before; may reuse both.</summary>
     TState Merge(TState left, TState right);
@@ -31,6 +32,9 @@ public sealed record ScanOptions
 
     /// <summary>The columns to read, by position; null for all.</summary>
     public bool[]? Columns { get; init; }
+
+    /// <summary>Whether observers ask for cells as they are written (<see cref="ColumnBatch.TryGetCell"/>).</summary>
+    public bool KeepsCells { get; init; }
 
     /// <summary>Told the decoded bytes read so far, now and then, from any thread.</summary>
     public IProgress<long>? Progress { get; init; }
@@ -46,7 +50,16 @@ public sealed record ScanOptions
 /// <param name="Types">The final types: the join of all cells, or as forced.</param>
 /// <param name="Contradicted">Columns whose sampled type was wrong: their part of the state is void and must be scanned again.</param>
 /// <param name="Facts">Rows, bytes and problems.</param>
-public sealed record ScanResult<TState>(TState State, ColumnType[] Types, bool[] Contradicted, ScanFacts Facts);
+/// <param name="Leaves">The leaves that hold rows, in file order.</param>
+public sealed record ScanResult<TState>(
+    TState State, ColumnType[] Types, bool[] Contradicted, ScanFacts Facts, IReadOnlyList<LeafFact> Leaves);
+
+/// <summary>A leaf that was read.</summary>
+/// <param name="Number">Its number among the canonical leaves.</param>
+/// <param name="Start">Offset of its first record in the decoded bytes.</param>
+/// <param name="FirstRow">0-based number of its first row in the table.</param>
+/// <param name="Rows">Its rows.</param>
+public readonly record struct LeafFact(long Number, long Start, long FirstRow, int Rows);
 
 /// <summary>Rows, bytes and problems of a table.</summary>
 public sealed record ScanFacts(
@@ -59,8 +72,8 @@ public sealed record ScanFacts(
 /// </summary>
 public static class LeafScan
 {
-    public static ScanResult<TState> Run<TState>(
-        CsvTable table, ILeafObserver<TState> observer, IReadOnlyList<ColumnType> types, ScanOptions? options = null)
+    public static ScanResult<TState> Run<TLeaf, TState>(
+        CsvTable table, ILeafObserver<TLeaf, TState> observer, IReadOnlyList<ColumnType> types, ScanOptions? options = null)
         where TState : class
     {
         options ??= new ScanOptions();
@@ -68,11 +81,11 @@ public static class LeafScan
         return sampleWasWrong ? NarrowScan.Correct(table, result, types, options) : result;
     }
 
-    internal static (ScanResult<TState> Result, bool SampleWasWrong) Scan<TState>(
-        CsvTable table, ILeafObserver<TState> observer, IReadOnlyList<ColumnType> types, ScanOptions options)
+    internal static (ScanResult<TState> Result, bool SampleWasWrong) Scan<TLeaf, TState>(
+        CsvTable table, ILeafObserver<TLeaf, TState> observer, IReadOnlyList<ColumnType> types, ScanOptions options)
         where TState : class
     {
-        var chain = new LeafChain<TState>(table, observer, [.. types], options);
+        var chain = new LeafChain<TLeaf, TState>(table, observer, [.. types], options);
         var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         if (chain.LeafCount < threads)
             threads = (int)chain.LeafCount;

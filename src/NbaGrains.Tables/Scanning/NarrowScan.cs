@@ -8,7 +8,7 @@ namespace NbaGrains.Tables.Scanning;
 /// Corrects types that a sample made too wide, because it took quoted text for records. No cell contradicts such a type, so the columns in
 /// question are read once more, from the types that are sure. Only files of text that looks like records pay for it.
 /// </summary>
-internal sealed class NarrowScan : ILeafObserver<NarrowScan>
+internal sealed class NarrowScan : ILeafObserver<NarrowScan, NarrowScan>
 {
     /// <summary>The result with the types that the cells have; where those differ from what was read, the column is contradicted.</summary>
     public static ScanResult<TState> Correct<TState>(
@@ -27,7 +27,7 @@ internal sealed class NarrowScan : ILeafObserver<NarrowScan>
         if (!doubtful.Contains(true))
             return result;
         ColumnType[] narrow = [.. types.Select((type, column) => doubtful[column] ? sure[column] : type)];
-        var (found, _) = LeafScan.Scan(table, new NarrowScan(), narrow, options with { Columns = doubtful, Progress = null });
+        var (found, _) = LeafScan.Scan(table, new NarrowScan(), narrow, options with { Columns = doubtful, KeepsCells = false, Progress = null });
         for (var column = 0; column < doubtful.Length; column++)
         {
             if (!doubtful[column])
@@ -45,9 +45,7 @@ internal sealed class NarrowScan : ILeafObserver<NarrowScan>
     {
     }
 
-    public void Complete(NarrowScan state)
-    {
-    }
+    public NarrowScan Complete(NarrowScan state) => state;
 
     public NarrowScan Merge(NarrowScan left, NarrowScan right) => this;
 }

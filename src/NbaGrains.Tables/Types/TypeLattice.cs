@@ -22,5 +22,13 @@ public static class TypeLattice
 
     public static bool IsNumeric(ColumnType type) => type is ColumnType.Integer or ColumnType.Number;
 
+    /// <summary>Whether a type belongs to a family; a column without values belongs to all.</summary>
+    public static bool Holds(TypeFamily family, ColumnType type) => type == ColumnType.Unknown || family switch
+    {
+        TypeFamily.Numeric => IsNumeric(type),
+        TypeFamily.Temporal => IsTemporal(type),
+        _ => true,
+    };
+
     public static bool IsTemporal(ColumnType type) => type is ColumnType.Date or ColumnType.Timestamp;
 }

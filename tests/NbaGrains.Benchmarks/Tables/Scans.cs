@@ -50,7 +50,7 @@ public class Scans : IMeasured
     public long AllStates() => TableScanner.Scan(_table, new ScanOptions { Threads = Threads }).Facts.Rows;
 
     /// <summary>Takes in nothing.</summary>
-    private sealed class Idle : ILeafObserver<object>
+    private sealed class Idle : ILeafObserver<object, object>
     {
         public object Begin(IReadOnlyList<ColumnType> types) => this;
 
@@ -58,9 +58,7 @@ public class Scans : IMeasured
         {
         }
 
-        public void Complete(object state)
-        {
-        }
+        public object Complete(object state) => state;
 
         public object Merge(object left, object right) => left;
     }

@@ -98,13 +98,13 @@ public sealed class ScanTests
         public void Report(long value) => tell(value);
     }
 
-    private sealed class FailingObserver(Moment failing) : ILeafObserver<object>
+    private sealed class FailingObserver(Moment failing) : ILeafObserver<object, object>
     {
         public object Begin(IReadOnlyList<ColumnType> types) => Fail(Moment.Begin);
 
         public void Observe(object state, ColumnBatch batch) => Fail(Moment.Observe);
 
-        public void Complete(object state) => Fail(Moment.Complete);
+        public object Complete(object state) => Fail(Moment.Complete);
 
         public object Merge(object left, object right) => Fail(Moment.Merge);
 
@@ -117,15 +117,13 @@ public sealed class ScanTests
     }
 
     /// <summary>Spells out which leaf met which.</summary>
-    private sealed class TreeObserver : ILeafObserver<Shape>
+    private sealed class TreeObserver : ILeafObserver<Shape, Shape>
     {
         public Shape Begin(IReadOnlyList<ColumnType> types) => new();
 
         public void Observe(Shape state, ColumnBatch batch) => state.Text += $"{batch.Columns[0].Longs[0]}+{batch.Rows}";
 
-        public void Complete(Shape state)
-        {
-        }
+        public Shape Complete(Shape state) => state;
 
         public Shape Merge(Shape left, Shape right) => new() { Text = $"({left.Text} {right.Text})" };
     }

@@ -9,7 +9,7 @@ namespace NbaGrains.Tables.Tests.Support;
 /// Keeps every cell, row by row: text as it stands, byte by byte (Latin-1), other types as <see cref="Scalar"/> prints them, null for
 /// a cell without a value. Columns that were not asked for stay away; cells of contradicted columns are what they are.
 /// </summary>
-internal sealed class CellCollector : ILeafObserver<List<string?[]>>
+internal sealed class CellCollector : ILeafObserver<List<string?[]>, List<string?[]>>
 {
     public List<string?[]> Begin(IReadOnlyList<ColumnType> types) => [];
 
@@ -26,9 +26,7 @@ internal sealed class CellCollector : ILeafObserver<List<string?[]>>
         }
     }
 
-    public void Complete(List<string?[]> state)
-    {
-    }
+    public List<string?[]> Complete(List<string?[]> state) => state;
 
     public List<string?[]> Merge(List<string?[]> left, List<string?[]> right)
     {

@@ -5,7 +5,7 @@ using NbaGrains.Tables.Types;
 namespace NbaGrains.Tables.Tests.Support;
 
 /// <summary>Sums what vectors say of themselves: (rows, values, nulls, empty, blank, invalid) by column.</summary>
-internal sealed class CountingObserver : ILeafObserver<List<(int Rows, int Values, int Nulls, int Empty, int Blank, int Invalid)>>
+internal sealed class CountingObserver : ILeafObserver<List<(int Rows, int Values, int Nulls, int Empty, int Blank, int Invalid)>, List<(int Rows, int Values, int Nulls, int Empty, int Blank, int Invalid)>>
 {
     public static List<(int Rows, int Values, int Nulls, int Empty, int Blank, int Invalid)> Counts(string text)
     {
@@ -29,9 +29,7 @@ internal sealed class CountingObserver : ILeafObserver<List<(int Rows, int Value
         }
     }
 
-    public void Complete(List<(int Rows, int Values, int Nulls, int Empty, int Blank, int Invalid)> state)
-    {
-    }
+    public List<(int Rows, int Values, int Nulls, int Empty, int Blank, int Invalid)> Complete(List<(int Rows, int Values, int Nulls, int Empty, int Blank, int Invalid)> state) => state;
 
     public List<(int Rows, int Values, int Nulls, int Empty, int Blank, int Invalid)> Merge(
         List<(int Rows, int Values, int Nulls, int Empty, int Blank, int Invalid)> left,
