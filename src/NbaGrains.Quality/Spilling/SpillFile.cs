@@ -1,0 +1,92 @@
+using Microsoft.Win32.SafeHandles;
+using NbaGrains.Tables;
+
+namespace NbaGrains.Quality.Spilling;
+
+/// <summary>
+/// An unlinked temporary file that several threads append to and read from: made with the first append, gone with the process whatever
+/// ends it. Nothing is ever freed within it.
+/// </summary>
+/// <param name="purpose">What is kept in it, as the subject of an error's sentence: "Keys of unique rules".</param>
+/// <param name="folder">Where it is made; null for the system's folder of temporary files.</param>
+/// <param name="open">Opens the file in a folder; null for an unlinked one. Only tests choose.</param>
+internal sealed class SpillFile(string purpose, string? folder = null, Func<string, SafeFileHandle>? open = null) : IDisposable
+{
+    private readonly string _folder = folder ?? Path.GetTempPath();
+    private readonly Func<string, SafeFileHandle> _open = open ?? OpenUnlinked;
+    private readonly Lock _gate = new();
+    private SafeFileHandle? _handle;
+    private long _length;
+
+    /// <summary>Bytes appended so far.</summary>
+    public long Length => Volatile.Read(ref _length);
+
+    /// <summary>Appends bytes and returns where they lie. Appends of several threads do not wait for each other.</summary>
+    /// <exception cref="TableException">The folder cannot be written, or is full.</exception>
+    public long Append(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var offset = Interlocked.Add(ref _length, bytes.Length) - bytes.Length;
+            RandomAccess.Write(Handle(), bytes, offset);
+            return offset;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Exception_Spill(e);
+        }
+    }
+
+    /// <summary>Reads bytes that were appended.</summary>
+    /// <exception cref="TableException">They cannot be read.</exception>
+    public void Read(Span<byte> into, long offset)
+    {
+        try
+        {
+            for (var filled = 0; filled < into.Length;)
+            {
+                var read = RandomAccess.Read(Handle(), into[filled..], offset + filled);
+                if (read == 0)
+                    throw new IOException("The temporary file ends early.");
+                filled += read;
+            }
+        }
+        catch (IOException e)
+        {
+            throw Exception_Spill(e);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+            _handle?.Dispose();
+    }
+
+    private SafeFileHandle Handle()
+    {
+        if (Volatile.Read(ref _handle) is { } handle)
+            return handle;
+        lock (_gate)
+            return _handle ??= _open(_folder);
+    }
+
+    private TableException Exception_Spill(Exception e) => new(
+        $"{purpose} are spilled to {_folder}: {e.Message} The folder must exist, be writable and have room (TMPDIR chooses another place).", e);
+
+    private static SafeFileHandle OpenUnlinked(string folder)
+    {
+        var path = Path.Combine(folder, $"nba-spill-{Guid.NewGuid():N}");
+        // Private from its first instant: who opens it before the name is gone would read along.
+        var file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        File.Delete(path); // from here on only the open handle keeps it
+        return file.SafeFileHandle;
+    }
+}
