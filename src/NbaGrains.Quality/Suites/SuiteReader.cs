@@ -1,0 +1,41 @@
+using NbaGrains.Quality.Rules.Custom;
+using NbaGrains.Quality.Suites.Errors;
+using NbaGrains.Quality.Suites.Yaml;
+
+namespace NbaGrains.Quality.Suites;
+
+/// <summary>Reads suites in YAML; docs/reference/suites.md is their grammar.</summary>
+public static class SuiteReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file; messages name it so.</param>
+    /// <param name="custom">Rules of plug-ins that the suite may use.</param>
+    /// <exception cref="SuiteException">It cannot be read, or is not a suite; the message has everything that is wrong.</exception>
+    public static Suite Read(string path, IReadOnlyList<CustomRule>? custom = null) => Parse(SuiteFile.ReadText(path), path, custom);
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="yaml">The suite.</param>
+    /// <param name="name">What messages call it, such as the name of its file.</param>
+    /// <param name="custom">Rules of plug-ins that the suite may use.</param>
+    /// <exception cref="SuiteException">It is not a suite; the message has everything that is wrong.</exception>
+    public static Suite Parse(string yaml, string name, IReadOnlyList<CustomRule>? custom = null)
+    {
+        // A byte-order mark is no part of the first key.
+        yaml = yaml.TrimStart('\uFEFF');
+        SuiteFile.CheckSize(yaml.Length, name);
+        var errors = new SuiteErrors(name, yaml);
+        Suite? suite = null;
+        try
+        {
+            var builder = new SuiteBuilder(errors, custom ?? []);
+            suite = SuiteDocument.Read(YamlLoader.Load(yaml), builder);
+        }
+        catch (SuiteFault fault)
+        {
+            errors.Add(fault);
+        }
+
+        errors.ThrowIfAny();
+        return suite!;
+    }
+}
