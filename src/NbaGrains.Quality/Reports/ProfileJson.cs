@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using NbaGrains.Quality.Profiles;
 using NbaGrains.Tables.Types;
@@ -12,27 +11,8 @@ namespace NbaGrains.Quality.Reports;
 public static partial class ProfileJson
 {
     /// <summary>Writes UTF-8 JSON and a line end: one profile as an object, several (or none) as an array.</summary>
-    public static void Write(Stream output, IReadOnlyList<TableProfile> profiles, bool indented = false)
-    {
-        // "Unsafe" is about pasting into HTML without escaping; what it buys is names and values that stay readable.
-        var options = new JsonWriterOptions { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var writer = new Utf8JsonWriter(output, options))
-        {
-            if (profiles.Count == 1)
-                WriteProfile(writer, profiles[0]);
-            else
-                WriteArray(writer, profiles);
-        }
-        output.WriteByte((byte)'\n');
-    }
-
-    private static void WriteArray(Utf8JsonWriter json, IReadOnlyList<TableProfile> profiles)
-    {
-        json.WriteStartArray();
-        foreach (var profile in profiles)
-            WriteProfile(json, profile);
-        json.WriteEndArray();
-    }
+    public static void Write(Stream output, IReadOnlyList<TableProfile> profiles, bool indented = false) =>
+        JsonOutput.Write(output, profiles, indented, WriteProfile);
 
     private static void WriteProfile(Utf8JsonWriter json, TableProfile profile)
     {

@@ -15,34 +15,19 @@ public static class ProfileText
     public static void Write(TextWriter output, TableProfile profile, int width, bool color, bool unicode)
     {
         var screen = new Screen(output, width, color, unicode);
-        WriteHeader(screen, profile);
+        FactLine.Write(screen, Facts(profile));
         screen.Line();
         if (profile.Columns.Count > 0)
             new ColumnTable(screen, profile).Write();
         new Notes(screen, profile).Write();
     }
 
-    private static void WriteHeader(Screen screen, TableProfile profile)
+    private static IEnumerable<(string, Ink)> Facts(TableProfile profile)
     {
-        var name = screen.Fit(screen.Clean(profile.File == "-" ? "standard input" : profile.File), screen.Width);
-        screen.Write(name, Ink.Bold);
-        var used = DisplayWidth.Of(name);
-        foreach (var fact in Facts(profile).Select(screen.Clean))
-        {
-            var fits = used + 3 + fact.Length <= screen.Width;
-            if (!fits)
-                screen.Line();
-            screen.Write(fits ? "   " + fact : fact);
-            used = fits ? used + 3 + fact.Length : fact.Length;
-        }
-        screen.Line();
-    }
-
-    private static IEnumerable<string> Facts(TableProfile profile)
-    {
-        yield return $"{Figures.Count(profile.Rows, "row", "rows")} × {Figures.Count(profile.Columns.Count, "column", "columns")}";
+        yield return (profile.File == "-" ? "standard input" : profile.File, Ink.Bold);
+        yield return ($"{Figures.Count(profile.Rows, "row", "rows")} × {Figures.Count(profile.Columns.Count, "column", "columns")}", Ink.Plain);
         var rate = Figures.Rate(profile.Bytes, profile.Seconds);
-        yield return $"{Figures.Bytes(profile.Bytes)} in {Figures.Duration(profile.Seconds)}" + (rate.Length > 0 ? $" ({rate})" : "");
-        yield return $"profile score {Figures.Percent(profile.Score)}";
+        yield return ($"{Figures.Bytes(profile.Bytes)} in {Figures.Duration(profile.Seconds)}" + (rate.Length > 0 ? $" ({rate})" : ""), Ink.Plain);
+        yield return ($"profile score {Figures.Percent(profile.Score)}", Ink.Plain);
     }
 }

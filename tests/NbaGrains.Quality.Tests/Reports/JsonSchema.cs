@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NbaGrains.Quality.Tests.Reports;
 
-/// <summary>As much of JSON Schema as <c>profile.schema.json</c> uses; an unknown keyword fails, so that none is silently not checked.</summary>
+/// <summary>As much of JSON Schema as the schemas of reports use; an unknown keyword fails, so that none is silently not checked.</summary>
 internal sealed class JsonSchema(JsonElement root)
 {
     private static readonly string[] Annotations = ["$schema", "$id", "$defs", "title", "description"];
@@ -17,7 +17,7 @@ internal sealed class JsonSchema(JsonElement root)
     {
         "$ref" => Check(Resolve(keyword.Value.GetString()!), value, path),
         "anyOf" => AnyOf(keyword.Value.EnumerateArray().Select(s => Check(s, value, path).ToArray()).ToArray()),
-        "type" => If(!Types(keyword.Value).Any(type => Is(value, type)), $"{path} is {value.ValueKind}, not {keyword.Value}"),
+        "type" => If(!Types(keyword.Value).Any(type => Is(value, type)), $"{path} is {value.ValueKind}, not {string.Join(" or ", Types(keyword.Value))}"),
         "enum" => If(!keyword.Value.EnumerateArray().Any(e => e.GetString() == value.GetString()), $"{path} is {value}"),
         "minimum" => If(IsNumber(value) && value.GetDouble() < keyword.Value.GetDouble(), $"{path} is {value}"),
         "maximum" => If(IsNumber(value) && value.GetDouble() > keyword.Value.GetDouble(), $"{path} is {value}"),
@@ -34,8 +34,14 @@ internal sealed class JsonSchema(JsonElement root)
         value.EnumerateObject().Where(p => properties.TryGetProperty(p.Name, out _))
             .SelectMany(p => Check(properties.GetProperty(p.Name), p.Value, $"{path}.{p.Name}"));
 
-    private static IEnumerable<string> Unknown(JsonElement schema, JsonElement value, string path) =>
-        value.EnumerateObject().Where(p => !schema.GetProperty("properties").TryGetProperty(p.Name, out _)).Select(p => $"{path}.{p.Name} is not in the schema");
+    private IEnumerable<string> Unknown(JsonElement schema, JsonElement value, string path)
+    {
+        var unknown = value.EnumerateObject().Where(p => !(schema.TryGetProperty("properties", out var known) && known.TryGetProperty(p.Name, out _)));
+        var additional = schema.GetProperty("additionalProperties");
+        return additional.ValueKind == JsonValueKind.False
+            ? unknown.Select(p => $"{path}.{p.Name} is not in the schema")
+            : unknown.SelectMany(p => Check(additional, p.Value, $"{path}.{p.Name}"));
+    }
 
     private JsonElement Resolve(string reference) =>
         reference.TrimStart('#', '/').Split('/').Aggregate(root, (element, name) => element.GetProperty(name));

@@ -18,7 +18,7 @@ internal static class BarList
         foreach (var (label, count) in rows)
         {
             var width = WidthClass.Of(longest > 0 ? (double)count / longest : 0);
-            page.Write($"<tr><th scope=\"row\"><bdi>{HtmlText.Shorten(label, page.Density.ValueLength)}</bdi></th><td><i class=\"bar {width}\"></i></td><td>{Figures.Count(count)}</td><td>{Figures.Share(count, whole)}</td></tr>\n");
+            page.Write($"<tr><th scope=\"row\"><bdi>{Shortened.Of(label, page.Density.ValueLength)}</bdi></th><td><i class=\"bar {width}\"></i></td><td>{Figures.Count(count)}</td><td>{Figures.Share(count, whole)}</td></tr>\n");
         }
         page.Write($"</tbody></table>\n");
     }

@@ -14,7 +14,7 @@ internal static class ColumnCard
         var column = place.Profile.Columns[index];
         var rows = place.Profile.Rows;
         page.Write($"""
-            <details class="card"><summary><h{place.Level + 2}><bdi>{HtmlText.Shorten(column.Name, ColumnLink.NameLength)}</bdi></h{place.Level + 2}> <span class="ty">{Figures.TypeName(column.Type)}</span> <span class="gist">{Gist(column, rows)}</span></summary>
+            <details class="card"><summary><h{place.Level + 2}><bdi>{Shortened.Of(column.Name, ColumnLink.NameLength)}</bdi></h{place.Level + 2}> <span class="ty">{Figures.TypeName(column.Type)}</span> <span class="gist">{Gist(column, rows)}</span></summary>
             <div class="body" id="{place.ColumnId(index)}">
 
             """);
@@ -44,7 +44,7 @@ internal static class ColumnCard
         BarList.Write(page, "Shapes (A upper case, a lower case, 9 digit)", "Shape",
             column.Patterns.Take(page.Density.Patterns).Select(pattern => (pattern.Value.ToString(), pattern.Count)), column.Count, column.Count);
         if (column.InferredPattern is not null)
-            page.Write($"<p class=\"regex\">Every value matches <code>{HtmlText.Shorten(column.InferredPattern, PatternLength)}</code></p>\n");
+            page.Write($"<p class=\"regex\">Every value matches <code>{Shortened.Of(column.InferredPattern, PatternLength)}</code></p>\n");
         if (column.Characters is { } characters)
             BarList.Write(page, "Values that hold", "Characters", Classes(characters), column.Count, column.Count);
     }

@@ -9,11 +9,11 @@ internal static class ColumnLink
     {
         var column = place.ColumnOf(name);
         if (column < 0)
-            page.Write($"<bdi class=\"col\">{HtmlText.Shorten(name, NameLength)}</bdi>");
+            page.Write($"<bdi class=\"col\">{Shortened.Of(name, NameLength)}</bdi>");
         else
             Write(page, place, column);
     }
 
     public static void Write(HtmlWriter page, Place place, int column) => page.Write(
-        $"<a class=\"col\" href=\"#{place.ColumnId(column)}\"><bdi>{HtmlText.Shorten(place.Profile.Columns[column].Name, NameLength)}</bdi></a>");
+        $"<a class=\"col\" href=\"#{place.ColumnId(column)}\"><bdi>{Shortened.Of(place.Profile.Columns[column].Name, NameLength)}</bdi></a>");
 }

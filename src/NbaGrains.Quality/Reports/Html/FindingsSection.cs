@@ -57,7 +57,7 @@ internal static class FindingsSection
             ColumnLink.Write(page, place, item.Other);
         }
         if (item.Note.Length > 0)
-            page.Write($" <span class=\"fig\">{HtmlText.Shorten(item.Note, page.Density.ValueLength * 2)}</span>");
+            page.Write($" <span class=\"fig\">{Shortened.Of(item.Note, page.Density.ValueLength * 2)}</span>");
         page.Write($"</li>");
     }
 }

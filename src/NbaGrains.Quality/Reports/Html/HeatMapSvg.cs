@@ -25,7 +25,7 @@ internal static class HeatMapSvg
             page.Write($"<g transform=\"translate(0 {row * cell})\">");
             for (var column = 0; column < row; column++)
                 WriteCell(page, matrix, row, column, cell, figures);
-            page.Write($"<text class=\"name\" x=\"{row * cell + 6}\" y=\"{cell / 2.0}\">{HtmlText.Shorten(names[row], NameLength)}</text></g>\n");
+            page.Write($"<text class=\"name\" x=\"{row * cell + 6}\" y=\"{cell / 2.0}\">{Shortened.Of(names[row], NameLength)}</text></g>\n");
         }
         page.Write($"</svg></div>\n");
         WriteLegend(page);
@@ -44,7 +44,7 @@ internal static class HeatMapSvg
         }
         page.Write($"<g><rect class=\"{(r < 0 ? "neg" : "pos")}\" fill-opacity=\"{Math.Abs(r)}\" x=\"{x}\" width=\"{side}\" height=\"{side}\"/>");
         if (page.Density.Tooltips)
-            page.Write($"<title>{HtmlText.Shorten(matrix.Columns[row], NameLength)} with {HtmlText.Shorten(matrix.Columns[column], NameLength)}: {Short(r)}</title>");
+            page.Write($"<title>{Shortened.Of(matrix.Columns[row], NameLength)} with {Shortened.Of(matrix.Columns[column], NameLength)}: {Short(r)}</title>");
         if (figures)
             page.Write($"<text x=\"{x + side / 2.0}\" y=\"{cell / 2.0 - 1}\">{Short(r)}</text>");
         page.Write($"</g>");

@@ -22,22 +22,6 @@ internal static class HtmlText
         }
     }
 
-    /// <summary>The first code points of a text that would be too long for a page.</summary>
-    public static string Shorten(string text, int limit)
-    {
-        if (text.Length <= limit)
-            return text;
-        var shortened = new StringBuilder();
-        var used = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (used++ == limit)
-                return shortened.Append('…').ToString();
-            shortened.Append(rune);
-        }
-        return text;
-    }
-
     private static string? Entity(Rune rune) => rune.Value switch
     {
         '&' => "&amp;",

@@ -20,7 +20,7 @@ internal static class IssuesSection
 
             """);
         foreach (var issue in issues)
-            page.Write($"<tr><td class=\"n\">{Figures.Count(issue.Line)}</td><td class=\"n\">{Figures.Count(issue.ByteOffset)}</td><td>{KindName(issue.Kind)}</td><td><bdi>{HtmlText.Shorten(issue.Reason, ReasonLength)}</bdi></td></tr>\n");
+            page.Write($"<tr><td class=\"n\">{Figures.Count(issue.Line)}</td><td class=\"n\">{Figures.Count(issue.ByteOffset)}</td><td>{KindName(issue.Kind)}</td><td><bdi>{Shortened.Of(issue.Reason, ReasonLength)}</bdi></td></tr>\n");
         page.Write($"</tbody></table></div>\n</section>\n");
     }
 

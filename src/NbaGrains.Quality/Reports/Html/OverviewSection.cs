@@ -62,12 +62,12 @@ internal static class OverviewSection
     {
         if (TopValues.AllDifferent(column))
         {
-            page.Write($"<span class=\"mute\">all different, e.g. <bdi>{HtmlText.Shorten(Figures.Value(column.Top[0].Value), CellLength)}</bdi></span>");
+            page.Write($"<span class=\"mute\">all different, e.g. <bdi>{Shortened.Of(Figures.Value(column.Top[0].Value), CellLength)}</bdi></span>");
             return;
         }
         foreach (var (value, count) in column.Top.Take(TopShown))
         {
-            page.Write($"<span class=\"tv\"><bdi>{HtmlText.Shorten(Figures.Value(value), CellLength)}</bdi> <small>{Figures.Share(count, column.Count)}</small></span> ");
+            page.Write($"<span class=\"tv\"><bdi>{Shortened.Of(Figures.Value(value), CellLength)}</bdi> <small>{Figures.Share(count, column.Count)}</small></span> ");
         }
     }
 
@@ -76,7 +76,7 @@ internal static class OverviewSection
         if (column.Masked || value is not { } shown)
             page.Write($"<td></td>");
         else if (shown.Type == ColumnType.Text)
-            page.Write($"<td class=\"n tx\"><bdi>{HtmlText.Shorten(shown.ToString(), CellLength)}</bdi></td>");
+            page.Write($"<td class=\"n tx\"><bdi>{Shortened.Of(shown.ToString(), CellLength)}</bdi></td>");
         else
             page.Write($"<td class=\"n\">{Figures.Value(shown, page.Density.Digits)}</td>");
     }

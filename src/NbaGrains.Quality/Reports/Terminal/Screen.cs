@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NbaGrains.Quality.Reports.Terminal;
 
-/// <summary>The terminal a profile is written for: its width, and whether it shows colours and more than ASCII.</summary>
+/// <summary>The terminal a report is written for: its width, and whether it shows colours and more than ASCII.</summary>
 internal sealed class Screen(TextWriter output, int width, bool color, bool unicode)
 {
     private const int Narrowest = 30;
@@ -75,6 +75,7 @@ internal sealed class Screen(TextWriter output, int width, bool color, bool unic
         Ink.Accent => "36",
         Ink.Caution => "33",
         Ink.Attention => "1;31",
+        Ink.Good => "1;32",
         _ => "",
     };
 }
@@ -88,4 +89,5 @@ internal enum Ink
     Accent,
     Caution,
     Attention,
+    Good,
 }
