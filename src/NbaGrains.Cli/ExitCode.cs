@@ -5,6 +5,12 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
+    /// <summary>A rule failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Only rules of severity warning failed.</summary>
+    public const int Warned = 2;
+
     /// <summary>Wrong usage, or an input that cannot be read.</summary>
     public const int CouldNotRun = 3;
 

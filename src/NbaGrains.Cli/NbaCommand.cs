@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Profile;
+using NbaGrains.Cli.Validate;
 using NbaGrains.Tables;
 
 namespace NbaGrains.Cli;
@@ -17,6 +18,7 @@ internal static class NbaCommand
             + "Start with: nba demo")
         {
             ProfileCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
         };

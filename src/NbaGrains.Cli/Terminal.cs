@@ -23,6 +23,9 @@ internal sealed record Terminal
     /// <summary>Whether standard error is a terminal, so that progress may be shown.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Cancelled when the user, or the system, wants the command to end.</summary>
     public CancellationToken Interrupted { get; init; }
 

@@ -5,13 +5,13 @@ using System.CommandLine.Invocation;
 namespace NbaGrains.Cli;
 
 /// <summary>Help that teaches: what System.CommandLine prints, then examples and exit codes.</summary>
-internal sealed class VerbHelp(HelpAction usual, string examples) : SynchronousCommandLineAction
+internal sealed class VerbHelp(HelpAction usual, string examples, string exitCodes) : SynchronousCommandLineAction
 {
     /// <summary>Gives a verb a help option that ends with examples.</summary>
-    public static void AddTo(Command command, string examples)
+    public static void AddTo(Command command, string examples, string exitCodes = "Exit codes: 0 done, 3 could not run.")
     {
         var option = new HelpOption();
-        option.Action = new VerbHelp((HelpAction)option.Action!, examples);
+        option.Action = new VerbHelp((HelpAction)option.Action!, examples, exitCodes);
         command.Options.Add(option);
     }
 
@@ -22,7 +22,7 @@ internal sealed class VerbHelp(HelpAction usual, string examples) : SynchronousC
         foreach (var line in examples.Split('\n'))
             parseResult.InvocationConfiguration.Output.WriteLine($"  {line}");
         parseResult.InvocationConfiguration.Output.WriteLine();
-        parseResult.InvocationConfiguration.Output.WriteLine("Exit codes: 0 done, 3 could not run.");
+        parseResult.InvocationConfiguration.Output.WriteLine(exitCodes);
         return code;
     }
 }

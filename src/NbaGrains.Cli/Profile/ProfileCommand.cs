@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NbaGrains.Cli.Reading;
 using NbaGrains.Quality.Profiles;
 using NbaGrains.Quality.Reports;
 using NbaGrains.Quality.Scanning;
@@ -11,9 +12,6 @@ namespace NbaGrains.Cli.Profile;
 /// <summary><c>nba profile FILE...</c>: what is in these tables?</summary>
 internal sealed class ProfileCommand
 {
-    // A thread holds a leaf of 4 MiB.
-    private const int MaxThreads = 1024;
-
     private readonly Terminal _terminal;
     private readonly CsvReadingOptions _reading = new();
 
@@ -88,9 +86,8 @@ internal sealed class ProfileCommand
     private int Run(ParseResult parsed)
     {
         var reading = _reading.Read(parsed);
-        ProfileOutputs.Check(parsed.GetValue(_files)!, parsed.GetValue(_json), parsed.GetValue(_html));
-        if (parsed.GetValue(_threads) is < 0 or > MaxThreads)
-            throw new CommandException($"--threads: {parsed.GetValue(_threads)} is not 1 to {MaxThreads}, or 0 for one a core.");
+        Outputs.Check(parsed.GetValue(_files)!, ("--json", parsed.GetValue(_json)), ("--html", parsed.GetValue(_html)));
+        ScanThreads.Check(parsed.GetValue(_threads));
         var profiles = new List<TableProfile>();
         var failed = false;
         foreach (var file in parsed.GetValue(_files)!)
@@ -171,7 +168,7 @@ internal sealed class ProfileCommand
             OutputFile.Write(_terminal, html, output => ProfileHtml.Write(output, profiles));
         if (parsed.GetValue(_json) is { } json)
             OutputFile.Write(_terminal, json, output => ProfileJson.Write(output, profiles));
-        if (parsed.GetValue(_json) == OutputFile.StandardOutput || parsed.GetValue(_html) == OutputFile.StandardOutput)
+        if (Outputs.TakeStandardOutput(parsed.GetValue(_json), parsed.GetValue(_html)))
             return;
         foreach (var profile in profiles)
             ProfileText.Write(_terminal.Out, profile, _terminal.Width, _terminal.Color, _terminal.Unicode);

@@ -22,6 +22,9 @@ public sealed class Expression : IEquatable<Expression>
     /// <summary>The columns that it names, in the order of their first appearance.</summary>
     public IReadOnlyList<string> Columns { get; }
 
+    /// <summary>Columns that make sense only as numbers, or only as times, by what is done with them.</summary>
+    public IReadOnlyDictionary<string, TypeFamily> Families => NeededFamilies.Of(_syntax);
+
     /// <exception cref="ExpressionException">It is not an expression.</exception>
     public static Expression Parse(string text)
     {

@@ -30,6 +30,9 @@ internal sealed class FailedRow
         return _cells[column] is not null;
     }
 
+    /// <summary>The same row with some of its rules.</summary>
+    public FailedRow Only(int[] rules) => new(Row, rules, _bytes, _cells);
+
     /// <summary>The same row with the rules of another pass too.</summary>
     public FailedRow With(IReadOnlyList<int> rules) => new(Row, [.. Rules.Union(rules).Order()], _bytes, _cells);
 }

@@ -38,7 +38,7 @@ internal sealed class Distribution
     public IReadOnlyList<QuantileValue> Quantiles() => [.. Probabilities.Select(p => new QuantileValue(p, Quantile(p)))];
 
     /// <summary>Type 7: linear between the two order statistics around (n - 1) p. Source: R. Hyndman, Y. Fan, 1996.</summary>
-    private Scalar Quantile(double p)
+    public Scalar Quantile(double p)
     {
         var position = (_total - 1) * p;
         var below = (long)Math.Floor(position);

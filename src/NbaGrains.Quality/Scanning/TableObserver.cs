@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NbaGrains.Quality.Checks;
 using NbaGrains.Quality.States;
 using NbaGrains.Tables.Batches;
 using NbaGrains.Tables.Scanning;
@@ -6,31 +7,50 @@ using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Quality.Scanning;
 
-/// <summary>Collects the states of the wanted columns, leaf by leaf.</summary>
-internal sealed class TableObserver(bool[] wanted) : ILeafObserver<LeafCollector, TableState>
+/// <summary>Collects the states of the wanted columns and the answers of rules, leaf by leaf.</summary>
+/// <param name="wanted">The columns whose states are wanted.</param>
+/// <param name="rules">The rules that are asked; null for none.</param>
+internal sealed class TableObserver(bool[] wanted, AskedRules? rules) : ILeafObserver<LeafWork, ScanState>
 {
-    private readonly ConcurrentBag<LeafCollector> _idle = [];
+    private readonly ConcurrentBag<LeafWork> _idle = [];
 
-    public LeafCollector Begin(IReadOnlyList<ColumnType> types)
+    public LeafWork Begin(IReadOnlyList<ColumnType> types)
     {
-        if (!_idle.TryTake(out var collector) || !collector.Fits(types))
-            collector = new LeafCollector(types, wanted);
-        collector.Begin();
-        return collector;
+        if (!_idle.TryTake(out var work) || !(ReferenceEquals(types, work.Collector.Types) || types.SequenceEqual(work.Collector.Types)))
+        {
+            var collector = new LeafCollector(types, wanted);
+            work = new LeafWork(collector, rules is null ? null : new LeafRules(rules, collector));
+        }
+
+        work.Collector.Begin();
+        work.Rules?.Begin();
+        return work;
     }
 
-    public void Observe(LeafCollector leaf, ColumnBatch batch) => leaf.Observe(batch);
-
-    public TableState Complete(LeafCollector leaf)
+    public void Observe(LeafWork leaf, ColumnBatch batch)
     {
-        var state = leaf.Complete();
+        leaf.Collector.Observe(batch);
+        leaf.Rules?.Observe(batch);
+        leaf.Collector.EndBatch();
+    }
+
+    public ScanState Complete(LeafWork leaf)
+    {
+        var state = new ScanState(leaf.Collector.Complete(), leaf.Rules?.Complete());
         _idle.Add(leaf);
         return state;
     }
 
-    public TableState Merge(TableState left, TableState right)
+    public ScanState Merge(ScanState left, ScanState right)
     {
-        left.Merge(right);
+        left.Table.Merge(right.Table);
+        left.Rules?.Merge(right.Rules!);
         return left;
     }
 }
+
+/// <summary>The working memory of one leaf.</summary>
+internal sealed record LeafWork(LeafCollector Collector, LeafRules? Rules);
+
+/// <summary>What a piece of a table says of its columns, and of the rules.</summary>
+internal sealed record ScanState(TableState Table, RuleState? Rules);

@@ -34,6 +34,14 @@ public sealed class CellCounts : IState<CellCounts>
         Invalid += column.Invalid;
     }
 
+    /// <summary>Counts rows that were selected from a column: how many, with a value, of another type.</summary>
+    internal void Observe(int rows, int values, int invalid)
+    {
+        Rows += rows;
+        Nulls += rows - values - invalid;
+        Invalid += invalid;
+    }
+
     public void Merge(CellCounts other)
     {
         Rows += other.Rows;

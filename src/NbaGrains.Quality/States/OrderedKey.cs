@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Quality.States;
 
@@ -12,6 +13,9 @@ public static class OrderedKey
         var bits = BitConverter.DoubleToInt64Bits(value + 0.0);
         return bits ^ ((bits >> 63) & long.MaxValue);
     }
+
+    /// <summary>The value of a key in a column of a type that is not text.</summary>
+    public static Scalar ToScalar(ColumnType type, long key) => type == ColumnType.Number ? Scalar.OfNumber(ToDouble(key)) : Scalar.OfLong(type, key);
 
     /// <summary>The double of a key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -78,6 +78,29 @@ public sealed unsafe class TextTable : IState<TextTable>
         }
     }
 
+    /// <summary>Counts the value of one row.</summary>
+    public void Add(ColumnBatch batch, ColumnVector column, int row) => Code(batch.Text + column.Starts[row], column.Lengths[row]);
+
+    /// <summary>As <see cref="Add(ColumnBatch, ColumnVector)"/>; says of each row the index of its text, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ColumnBatch batch, ColumnVector column, int[] codes)
+    {
+        var text = batch.Text;
+        var starts = column.Starts;
+        var lengths = column.Lengths;
+        var all = column.Values == column.Rows;
+        for (var row = 0; row < starts.Length; row++)
+            codes[row] = all || column.IsValid(row) ? Code(text + starts[row], lengths[row]) : -1;
+    }
+
+    /// <summary>Counts a text of which at least 16 bytes beyond are readable, and returns its index.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Code(byte* at, int length)
+    {
+        ref var entry = ref length > MaxWholeBytes ? ref AddLong(at, length) : ref Add(at, length, length, Hash64.OfText(at, length, _seeds), 1);
+        return (int)(Unsafe.ByteOffset(ref _entries[0], ref entry) / Unsafe.SizeOf<Entry>());
+    }
+
     /// <summary>Counts a text <paramref name="count"/> times.</summary>
     public void Add(ReadOnlySpan<byte> text, long count)
     {
@@ -162,10 +185,16 @@ public sealed unsafe class TextTable : IState<TextTable>
             _used = _used,
             Length = Length,
         };
+        Clear();
+        return copy;
+    }
+
+    /// <summary>Forgets all texts and keeps the room.</summary>
+    public void Clear()
+    {
         _slots.AsSpan().Clear();
         _used = 0;
         Length = 0;
-        return copy;
     }
 
     public void Write(BinaryWriter writer)
@@ -211,15 +240,16 @@ public sealed unsafe class TextTable : IState<TextTable>
     private static int StoredLength(int length) => length > MaxWholeBytes ? PrefixBytes + DigestBytes : length;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(byte* at, int stored, int length, ulong hash, long count)
+    private ref Entry Add(byte* at, int stored, int length, ulong hash, long count)
     {
         ref var entry = ref Find(at, stored, length, hash, out var isNew);
         entry.Count += count;
         if (isNew)
             (entry.CodePoints, entry.Classes) = CharacterClassifier.Classify(new ReadOnlySpan<byte>(at, length));
+        return ref entry;
     }
 
-    private void AddLong(byte* at, int length)
+    private ref Entry AddLong(byte* at, int length)
     {
         var key = stackalloc byte[PrefixBytes + DigestBytes + Padding];
         var text = new ReadOnlySpan<byte>(at, length);
@@ -229,6 +259,7 @@ public sealed unsafe class TextTable : IState<TextTable>
         entry.Count++;
         if (isNew)
             (entry.CodePoints, entry.Classes) = CharacterClassifier.Classify(text);
+        return ref entry;
     }
 
     private void Copy(TextTable from, int index, long count)

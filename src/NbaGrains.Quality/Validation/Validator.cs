@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using NbaGrains.Quality.Checks;
+using NbaGrains.Quality.Profiles;
+using NbaGrains.Quality.Scanning;
 using NbaGrains.Quality.Suites;
 using NbaGrains.Tables.Csv;
 using NbaGrains.Tables.Scanning;
@@ -11,17 +15,61 @@ public sealed record ValidationOptions
     public DateTimeOffset AsOf { get; init; } = DateTimeOffset.UtcNow;
 
     public ScanOptions Scan { get; init; } = new();
+
+    /// <summary>Whether the rows that break a rule are wanted (<see cref="ValidationRun.WriteFailures"/>).</summary>
+    public bool KeepsFailures { get; init; }
 }
 
 /// <summary>Validates a table with a suite: one scan for all rules and the profile.</summary>
 public static class Validator
 {
     /// <summary>How a table has to be opened for a suite: with the types that it declares, and the families that its rules need.</summary>
-    public static CsvOptions Reading(Suite suite, CsvOptions options) => throw new NotImplementedException();
+    public static CsvOptions Reading(Suite suite, CsvOptions options) =>
+        options with { DeclaredTypes = suite.Types, Families = SuiteTypes.Families(suite) };
 
     /// <param name="table">A table that was opened with <see cref="Reading"/>.</param>
     /// <param name="suite">The rules.</param>
     /// <param name="options">The clock and the scan.</param>
     /// <exception cref="NbaGrains.Tables.TableException">The input cannot be read.</exception>
-    public static ValidationReport Validate(CsvTable table, Suite suite, ValidationOptions? options = null) => throw new NotImplementedException();
+    public static ValidationReport Validate(CsvTable table, Suite suite, ValidationOptions? options = null)
+    {
+        using var run = Run(table, suite, options);
+        return run.Report;
+    }
+
+    /// <summary>As <see cref="Validate"/>; the run holds the rows that break a rule until it is disposed of.</summary>
+    public static ValidationRun Run(CsvTable table, Suite suite, ValidationOptions? options = null)
+    {
+        options ??= new ValidationOptions();
+        var watch = Stopwatch.StartNew();
+        var plan = new RulePlan(suite, table.Names, table.Forced, options.AsOf);
+        var keeping = new RowKeeping(plan, options.KeepsFailures);
+        try
+        {
+            var asked = new AskedRules(plan, keeping);
+            var scan = TableScanner.Scan(table, asked, options.Scan with { KeepsCells = true, Columns = null });
+            var keys = KeyVerdicts.Of(table, scan, asked, options);
+            var results = new Judge(suite, plan, scan, keys, table).Results();
+            var profile = Profiler.Build(table, scan, new ProfileOptions { Pii = suite.Pii }, watch.Elapsed.TotalSeconds);
+            var report = new ValidationReport
+            {
+                Suite = suite,
+                File = table.Name,
+                Rows = scan.Facts.Rows,
+                AsOf = options.AsOf,
+                Passed = QualityScore.Passes(results),
+                Score = QualityScore.Of(results),
+                Scores = QualityScore.ByDimension(results),
+                Seconds = watch.Elapsed.TotalSeconds,
+                Results = results,
+                Profile = profile,
+            };
+            return new ValidationRun(table, scan, asked, keys, options, report);
+        }
+        catch
+        {
+            keeping.Dispose();
+            throw;
+        }
+    }
 }

@@ -5,6 +5,9 @@ namespace NbaGrains.Tables.Parsing;
 /// <summary>Types and values of single cells, for those above this room.</summary>
 public static class CellTypes
 {
+    /// <summary>Whether a cell holds only blanks, or nothing.</summary>
+    public static bool IsBlank(ReadOnlySpan<byte> cell) => Ascii.IsAllBlank(cell);
+
     /// <summary>The narrowest type of an unquoted cell, written plainly.</summary>
     public static ColumnType Classify(ReadOnlySpan<byte> cell) => CellClassifier.Classify(cell, NumberFormat.Plain);
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using NbaGrains.Tables;
 using NbaGrains.Tables.Types;
 
-namespace NbaGrains.Cli.Profile;
+namespace NbaGrains.Cli.Reading;
 
 /// <summary>Reads <c>--schema</c>: <c>name=type,...</c>, or a JSON file of names and types.</summary>
 internal static class SchemaArgument

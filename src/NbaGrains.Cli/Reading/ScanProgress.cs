@@ -1,7 +1,7 @@
 using NbaGrains.Quality.Reports;
 using NbaGrains.Tables.Csv;
 
-namespace NbaGrains.Cli.Profile;
+namespace NbaGrains.Cli.Reading;
 
 /// <summary>A bar on standard error for large inputs, redrawn a few times a second and wiped at the end.</summary>
 internal sealed class ScanProgress : IProgress<long>, IDisposable

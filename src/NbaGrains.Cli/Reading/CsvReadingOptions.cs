@@ -3,7 +3,7 @@ using NbaGrains.Tables.Csv;
 using NbaGrains.Tables.Parsing;
 using NbaGrains.Tables.Sources;
 
-namespace NbaGrains.Cli.Profile;
+namespace NbaGrains.Cli.Reading;
 
 /// <summary>The options that say how to read a CSV file; every verb that reads one has them.</summary>
 internal sealed class CsvReadingOptions

@@ -1,0 +1,59 @@
+using System.Text;
+using NbaGrains.Quality.Rules.Custom;
+using NbaGrains.Tables.Types;
+
+namespace NbaGrains.Quality.Checks;
+
+/// <summary>A rule of a plug-in, row by row.</summary>
+internal sealed class CustomCheck(string name, IReadOnlyList<int> columns, Func<CustomRow, bool?> test) : RowCheck
+{
+    private readonly Row _row = new(columns);
+
+    public override void Check(BatchView view, ReadOnlySpan<ulong> selected, Span<ulong> known, Span<ulong> broken)
+    {
+        known.Clear();
+        broken.Clear();
+        _row.View = view;
+        for (var row = 0; row < view.Rows; row++)
+        {
+            if (!RowMask.Has(selected, row))
+                continue;
+            _row.Index = row;
+            if (Ask() is not { } keeps)
+                continue;
+            RowMask.Set(known, row);
+            if (!keeps)
+                RowMask.Set(broken, row);
+        }
+    }
+
+    private bool? Ask()
+    {
+        try
+        {
+            return test(_row);
+        }
+        catch (Exception e)
+        {
+            throw new CheckException($"the plug-in rule '{name}' threw {e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    private sealed class Row(IReadOnlyList<int> columns) : CustomRow
+    {
+        public BatchView View { get; set; } = null!;
+
+        public int Index { get; set; }
+
+        public override bool IsNull(int column)
+        {
+            var vector = View.Column(columns[column]);
+            return !vector.IsValid(Index) && (vector.Invalidity is var invalid) && (invalid.IsEmpty || !RowMask.Has(invalid, Index));
+        }
+
+        public override string? Text(int column) =>
+            !IsNull(column) && View.Batch.TryGetCell(Index, columns[column], out var cell) ? Encoding.UTF8.GetString(cell) : null;
+
+        public override Scalar Value(int column) => Cells.ValueAt(View.Batch, columns[column], Index);
+    }
+}

@@ -1,0 +1,81 @@
+using NbaGrains.Quality.States;
+using NbaGrains.Tables.Types;
+
+namespace NbaGrains.Quality.Checks;
+
+/// <summary>Notes which members of a list occur. It breaks no row.</summary>
+internal abstract class PresenceCheck(int column, IReadOnlyList<string> members) : RowCheck
+{
+    private PresenceState _state = new(members);
+
+    protected int Column => column;
+
+    protected bool[] Seen => _state.Seen;
+
+    public override void BeginLeaf() => _state = new PresenceState(members);
+
+    public override CheckState EndLeaf() => _state;
+
+    public override void Check(BatchView view, ReadOnlySpan<ulong> selected, Span<ulong> known, Span<ulong> broken)
+    {
+        view.Known(column, known);
+        broken.Clear();
+        for (var row = 0; row < view.Rows; row++)
+        {
+            if (RowMask.Has(known, row) && RowMask.Has(selected, row))
+                Look(view, row);
+        }
+    }
+
+    protected abstract void Look(BatchView view, int row);
+}
+
+/// <summary>Members that are numbers, dates or flags, as sorted keys.</summary>
+internal sealed class KeyPresenceCheck(int column, ColumnType type, long[] sortedKeys)
+    : PresenceCheck(column, [.. sortedKeys.Select(key => OrderedKey.ToScalar(type, key).ToString())])
+{
+    protected override void Look(BatchView view, int row)
+    {
+        var vector = view.Column(Column);
+        if (!vector.IsValid(row))
+            return;
+        var key = vector.Type == ColumnType.Number ? OrderedKey.Of(vector.Doubles[row]) : vector.Longs[row];
+        if (Array.BinarySearch(sortedKeys, key) is >= 0 and var member)
+            Seen[member] = true;
+    }
+}
+
+/// <summary>Members that are texts.</summary>
+internal sealed class TextPresenceCheck(int column, SortedTexts members) : PresenceCheck(column, members.ToList())
+{
+    private readonly TextAnswers _answers = new(members.IndexOf);
+
+    protected override void Look(BatchView view, int row)
+    {
+        var coded = view.Codes(Column);
+        _answers.Ask(view, Column, coded);
+        if (_answers[coded.Codes[row]] is >= 0 and var member)
+            Seen[member] = true;
+    }
+
+    public override void BeginLeaf()
+    {
+        base.BeginLeaf();
+        _answers.Clear();
+    }
+}
+
+/// <summary>Which members of a list a piece holds.</summary>
+internal sealed class PresenceState(IReadOnlyList<string> members) : CheckState
+{
+    public bool[] Seen { get; } = new bool[members.Count];
+
+    /// <summary>The members that do not occur.</summary>
+    public IReadOnlyList<string> Absent => [.. members.Where((_, i) => !Seen[i])];
+
+    public override void Merge(CheckState right, long leftRows, RuleTally tally)
+    {
+        for (var i = 0; i < Seen.Length; i++)
+            Seen[i] |= ((PresenceState)right).Seen[i];
+    }
+}

@@ -1,0 +1,143 @@
+using NbaGrains.Quality.Expressions;
+using NbaGrains.Quality.Rules;
+using NbaGrains.Quality.Suites;
+
+namespace NbaGrains.Quality.Checks;
+
+/// <summary>
+/// What a scan has to do for a suite: the rules by the way they are answered, the distinct <c>where</c> filters, which are evaluated once a
+/// batch however many rules share one, and the columns whose figures are wanted of some rows only.
+/// </summary>
+internal sealed class RulePlan
+{
+    private readonly List<Expression> _wheres = [];
+    private readonly List<FilteredColumn> _filtered = [];
+
+    public RulePlan(Suite suite, IReadOnlyList<string> names, IReadOnlyList<bool> forced, DateTimeOffset asOf)
+    {
+        Names = names;
+        Forced = forced;
+        AsOf = asOf;
+        var positions = new Dictionary<string, int>(names.Count);
+        for (var i = 0; i < names.Count; i++)
+            positions.TryAdd(names[i], i);
+        Rules = new PlannedRule[suite.Rules.Count];
+        for (var i = 0; i < Rules.Length; i++)
+            Rules[i] = Plan(suite.Rules[i], positions);
+    }
+
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Which columns have a type that is forced.</summary>
+    public IReadOnlyList<bool> Forced { get; }
+
+    /// <summary>The time of the run.</summary>
+    public DateTimeOffset AsOf { get; }
+
+    /// <summary>In the suite's order.</summary>
+    public PlannedRule[] Rules { get; }
+
+    public IReadOnlyList<Expression> Wheres => _wheres;
+
+    public IReadOnlyList<FilteredColumn> Filtered => _filtered;
+
+    /// <summary>The rules that need one of these columns, themselves or for their filter.</summary>
+    public bool[] Affected(bool[] columns) => [.. Rules.Select(rule => rule.Needed.Any(column => columns[column]))];
+
+    private PlannedRule Plan(Rule rule, Dictionary<string, int> positions)
+    {
+        var needed = new List<int>();
+        var columns = new int[rule.Columns.Count];
+        var missing = Find(rule.Columns, positions, columns);
+        needed.AddRange(columns.Where(column => column >= 0));
+        if (rule.Where is { } where)
+        {
+            var filter = new int[where.Columns.Count];
+            missing ??= Find(where.Columns, positions, filter);
+            needed.AddRange(filter.Where(column => column >= 0));
+        }
+
+        var role = rule is RequiredRule ? RuleRole.Facts : missing is not null ? RuleRole.Blocked : RoleOf(rule);
+        var whereIndex = -1;
+        if (rule.Where is not null && missing is null)
+        {
+            whereIndex = _wheres.IndexOf(rule.Where);
+            if (whereIndex < 0)
+            {
+                whereIndex = _wheres.Count;
+                _wheres.Add(rule.Where);
+            }
+        }
+
+        var filtered = -1;
+        if (role == RuleRole.Figures && whereIndex >= 0)
+        {
+            var column = new FilteredColumn(columns[0], whereIndex);
+            filtered = _filtered.IndexOf(column);
+            if (filtered < 0)
+            {
+                filtered = _filtered.Count;
+                _filtered.Add(column);
+            }
+        }
+
+        return new PlannedRule(rule, role, columns, [.. needed.Distinct()], whereIndex, filtered, missing);
+    }
+
+    private static RuleRole RoleOf(Rule rule) => rule switch
+    {
+        ColumnCountRule or ColumnListRule => RuleRole.Facts,
+        AggregateRule or MostCommonRule or FreshnessRule or DriftRule => RuleRole.Figures,
+        UniqueRule => RuleRole.Keys,
+        _ => RuleRole.Rows,
+    };
+
+    private static string? Find(IReadOnlyList<string> names, Dictionary<string, int> positions, int[] columns)
+    {
+        string? missing = null;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = positions.GetValueOrDefault(names[i], -1);
+            if (columns[i] < 0)
+                missing ??= names[i];
+        }
+
+        return missing;
+    }
+}
+
+/// <summary>How a rule is answered.</summary>
+internal enum RuleRole : byte
+{
+    /// <summary>Row by row, while the table is read.</summary>
+    Rows,
+
+    /// <summary>By the keys of all rows, once the table was read.</summary>
+    Keys,
+
+    /// <summary>From the state of a column, once the table was read.</summary>
+    Figures,
+
+    /// <summary>From the names of the columns alone.</summary>
+    Facts,
+
+    /// <summary>Not at all: a column is missing.</summary>
+    Blocked,
+}
+
+/// <summary>A rule with what the plan knows of it.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Role">How it is answered.</param>
+/// <param name="Columns">The positions of its columns.</param>
+/// <param name="Needed">Those, and the columns of its filter.</param>
+/// <param name="Where">Its filter among the plan's; -1 for none.</param>
+/// <param name="Filtered">The column of the plan whose state answers it; -1 for that of the whole table.</param>
+/// <param name="Missing">A column that the table lacks; null where there is none.</param>
+internal sealed record PlannedRule(Rule Rule, RuleRole Role, int[] Columns, int[] Needed, int Where, int Filtered, string? Missing)
+{
+    /// <summary>What is to be said of rows without a value.</summary>
+    public NullPolicy Nulls => (Rule as RowRule)?.Nulls ?? NullPolicy.Skip;
+}
+
+/// <summary>A column of which the rows that a filter selects are wanted.</summary>
+internal sealed record FilteredColumn(int Column, int Where);

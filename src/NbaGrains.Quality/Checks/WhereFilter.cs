@@ -1,0 +1,51 @@
+using NbaGrains.Quality.Expressions;
+using NbaGrains.Tables.Types;
+
+namespace NbaGrains.Quality.Checks;
+
+/// <summary>A filter that several rules may share: evaluated at most once a batch.</summary>
+internal sealed class WhereFilter
+{
+    private readonly BoundExpression? _expression;
+    private readonly ulong[] _selected = new ulong[RowMask.MaxWords];
+    private readonly ulong[] _known = new ulong[RowMask.MaxWords];
+    private readonly ulong[] _undefined = new ulong[RowMask.MaxWords];
+    private bool _evaluated;
+
+    public WhereFilter(RulePlan plan, Expression where, IReadOnlyList<ColumnType> types)
+    {
+        Columns = [.. where.Columns.Select(name => plan.Names.ToList().IndexOf(name))];
+        try
+        {
+            _expression = where.Bind(plan.Names, types, plan.AsOf);
+        }
+        catch (ExpressionException e)
+        {
+            Error = $"where: {e.Message}";
+        }
+    }
+
+    /// <summary>Why it cannot be evaluated; null where it can.</summary>
+    public string? Error { get; }
+
+    /// <summary>The positions of its columns.</summary>
+    public int[] Columns { get; }
+
+    public void Begin() => _evaluated = false;
+
+    /// <summary>The rows for which it holds, and those for which it has no honest answer, which are selected too.</summary>
+    public ReadOnlySpan<ulong> Select(BatchView view, out ReadOnlySpan<ulong> undefined)
+    {
+        var words = view.Words;
+        if (!_evaluated)
+        {
+            _evaluated = true;
+            _expression!.Evaluate(view.Batch, _selected.AsSpan(0, words), _known.AsSpan(0, words), _undefined.AsSpan(0, words));
+            for (var word = 0; word < words; word++)
+                _selected[word] |= _undefined[word];
+        }
+
+        undefined = _undefined.AsSpan(0, words);
+        return _selected.AsSpan(0, words);
+    }
+}

@@ -1,0 +1,67 @@
+using NbaGrains.Quality.Checks;
+using NbaGrains.Quality.Rules;
+using NbaGrains.Quality.Scanning;
+using NbaGrains.Quality.Suites;
+using NbaGrains.Tables;
+using NbaGrains.Tables.Csv;
+using NbaGrains.Tables.Types;
+
+namespace NbaGrains.Quality.Validation;
+
+/// <summary>Turns what a scan found into a result for each rule.</summary>
+internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdicts keys, CsvTable table)
+{
+    private readonly RuleState _state = scan.Rules!;
+
+    public IReadOnlyList<RuleResult> Results()
+    {
+        var results = new List<RuleResult>();
+        if (scan.Facts.Rows == 0 && !suite.AllowsEmpty)
+            results.Add(EmptyTable());
+        var figures = new FigureVerdicts(suite, plan, scan);
+        for (var i = 0; i < plan.Rules.Length; i++)
+        {
+            var rule = plan.Rules[i];
+            results.Add(Masked(rule.Role switch
+            {
+                RuleRole.Blocked => Blocked(rule),
+                RuleRole.Facts => FactVerdicts.Of(rule, table.Names),
+                _ when _state.Tallies[i]?.Error is { } error => Verdicts.Error(rule.Rule, error),
+                RuleRole.Figures => figures.Of(rule),
+                RuleRole.Keys => keys.Result(i, _state.Tallies[i]!),
+                _ => RowVerdicts.Of(rule, _state.Tallies[i]!, plan.AsOf),
+            }));
+        }
+
+        return results;
+    }
+
+    private static RuleResult EmptyTable() => Verdicts.Of(
+        new RowCountRule(new Interval(Bound.Of(Scalar.OfInteger(1)), null)) { Id = "row_count.not_empty" },
+        passed: false,
+        [Scalar.OfInteger(0)],
+        "the table has no rows. Where that is fine, the suite says `allow_empty: true`.");
+
+    private RuleResult Blocked(PlannedRule rule)
+    {
+        if (suite.Optional.Contains(rule.Missing!))
+            return Verdicts.Skipped(rule.Rule, $"the table has no column '{rule.Missing}', and need not have it.");
+        return Verdicts.Error(rule.Rule, $"the table has no column '{rule.Missing}'.{Spelling.Suggest(rule.Missing!, table.Names)}");
+    }
+
+    /// <summary>Withholds the values of masked columns.</summary>
+    private RuleResult Masked(RuleResult result)
+    {
+        if (suite.Pii.Count == 0)
+            return result;
+        var sample = result.Sample
+            .Select(row => row with { Values = [.. row.Values.Select(value => suite.Pii.Contains(value.Column) ? new SampleValue(value.Column, default, Masked: true) : value)] })
+            .ToList();
+        var reveals = result.Rule is DistinctRule or MostCommonRule or FreshnessRule or AggregateRule { Aggregate: Aggregate.Min or Aggregate.Max or Aggregate.Median or Aggregate.Quantile };
+        return result with
+        {
+            Sample = sample,
+            Observed = reveals && result.Rule.Columns.Any(suite.Pii.Contains) ? [] : result.Observed,
+        };
+    }
+}

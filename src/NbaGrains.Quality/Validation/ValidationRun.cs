@@ -1,0 +1,107 @@
+using NbaGrains.Quality.Checks;
+using NbaGrains.Quality.Failures;
+using NbaGrains.Quality.Scanning;
+using NbaGrains.Tables.Csv;
+using NbaGrains.Tables.Scanning;
+
+namespace NbaGrains.Quality.Validation;
+
+/// <summary>A finished validation, with the rows that break a rule where they were wanted. The table must outlive it.</summary>
+public sealed class ValidationRun : IDisposable
+{
+    private readonly CsvTable _table;
+    private readonly TableScan _scan;
+    private readonly AskedRules _asked;
+    private readonly KeyVerdicts _keys;
+    private readonly ValidationOptions _options;
+
+    internal ValidationRun(CsvTable table, TableScan scan, AskedRules asked, KeyVerdicts keys, ValidationOptions options, ValidationReport report)
+    {
+        _table = table;
+        _scan = scan;
+        _asked = asked;
+        _keys = keys;
+        _options = options;
+        Report = report;
+    }
+
+    public ValidationReport Report { get; }
+
+    /// <summary>Writes every row that breaks a rule, in row order: its number, the names of the rules, its cells as they are written.</summary>
+    /// <exception cref="InvalidOperationException">The run was not asked to keep them.</exception>
+    public void WriteFailures(Stream output, FailureFormat format)
+    {
+        var masked = new HashSet<int>();
+        for (var column = 0; column < _table.Names.Count; column++)
+        {
+            if (Report.Suite.Pii.Contains(_table.Names[column]))
+                masked.Add(column);
+        }
+
+        var rules = Report.Suite.Rules.Select(rule => rule.Id).ToList();
+        FailureWriter.Write(output, format, new FailureTable(_table.Names, _scan.Types, rules, masked), FailedRows());
+    }
+
+    public void Dispose() => _asked.Keeping.Dispose();
+
+    /// <summary>
+    /// What the scan kept, what a second pass over contradicted columns kept in place of it, and the rows that showed only at the end,
+    /// which are read again.
+    /// </summary>
+    internal IEnumerable<FailedRow> FailedRows()
+    {
+        var spill = _asked.Keeping.Failures ?? throw new InvalidOperationException("The run did not keep failing rows.");
+        var state = _scan.Rules!;
+        List<IEnumerable<FailedRow>> passes = [Valid(spill.Read([Blocks(state)]), rule => state.AskedAgain?[rule] != true)];
+        if (state.Again is { } again)
+            passes.Add(Valid(spill.Read([Blocks(again)]), rule => state.AskedAgain![rule]));
+        passes.Add(spill.Read([LateFailures(spill)]));
+        return FailureMerge.InRowOrder(passes);
+    }
+
+    private static List<PlacedFailures> Blocks(RuleState state)
+    {
+        var blocks = new List<PlacedFailures>();
+        long firstRow = 0;
+        foreach (var leaf in state.Leaves)
+        {
+            blocks.Add(new PlacedFailures(leaf.Failures!, firstRow));
+            firstRow += leaf.Rows;
+        }
+
+        return blocks;
+    }
+
+    /// <summary>Leaves out the rules for which a pass has nothing valid to say, and those that could not be evaluated.</summary>
+    private IEnumerable<FailedRow> Valid(IEnumerable<FailedRow> rows, Func<int, bool> isValid)
+    {
+        var tallies = _scan.Rules!.Tallies;
+        foreach (var row in rows)
+        {
+            var rules = row.Rules.Where(rule => isValid(rule) && tallies[rule]!.Error is null).ToArray();
+            if (rules.Length > 0)
+                yield return rules.Length == row.Rules.Count ? row : row.Only(rules);
+        }
+    }
+
+    /// <summary>The rows that only the whole table shows to be broken, read again leaf by leaf.</summary>
+    private List<PlacedFailures> LateFailures(FailureSpill spill)
+    {
+        var late = new LateRows(_scan, _keys, _asked.Plan.Rules.Length);
+        var leaves = _scan.Leaves.Where(late.AreIn).ToList();
+        var failures = new LeafFailures(spill, _asked.Plan.Rules.Length);
+        var blocks = new List<PlacedFailures>();
+        var options = _options.Scan with { Columns = null, KeepsCells = true, Progress = null };
+        for (var i = 0; i < leaves.Count; i++)
+        {
+            LeafReread.Run(_table, _scan.Types, [leaves[i]], options, (leaf, batch) =>
+            {
+                late.Note(failures, leaf.FirstRow + batch.FirstRow, batch.Rows);
+                failures.Keep(batch);
+            });
+            blocks.Add(new PlacedFailures(failures.Seal(), leaves[i].FirstRow));
+        }
+
+        return blocks;
+    }
+}
