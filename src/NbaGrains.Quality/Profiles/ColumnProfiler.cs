@@ -1,4 +1,5 @@
 using System.Text;
+using NbaGrains.Quality.Drift;
 using NbaGrains.Quality.States;
 using NbaGrains.Tables.Types;
 
@@ -56,15 +57,17 @@ internal static class ColumnProfiler
         if (summary.Count == 0)
             return profile;
         var top = state.Exact ?? summary.Frequent;
+        var ranked = state.Ranked();
         profile = profile with
         {
-            Top = [.. TopKeys(top).Select(index => new TopValue(ValueOf(state.Type, top.Keys[index]), top.Counts[index]))],
+            Distribution = ReferenceDistribution.OfNumbers(state, ranked),
+            Top = [.. MostFrequent.Keys(top, TopValues).Select(index => new TopValue(ValueOf(state.Type, top.Keys[index]), top.Counts[index]))],
             TopExact = state.Exact is not null || summary.FrequentError == 0,
         };
         if (state.Type == ColumnType.Boolean)
             return profile;
 
-        var distribution = Distribution.Of(state, summary);
+        var distribution = Distribution.Of(state.Type, ranked, summary);
         profile = profile with
         {
             Min = ValueOf(state.Type, summary.Min),
@@ -92,13 +95,15 @@ internal static class ColumnProfiler
     {
         if (summary.Count == 0)
             return profile;
-        var top = state.Exact ?? summary.Frequent;
+        var table = state.Exact ?? summary.Frequent;
+        var top = MostFrequent.Texts(table, CategoricalDistribution.MaxCategories);
         return profile with
         {
             Min = Scalar.OfText(Shown(summary.Min!)),
             Max = Scalar.OfText(Shown(summary.Max!)),
-            Top = [.. TopTexts(top).Select(index => new TopValue(Scalar.OfText(Shown(top, index)), top[index].Count))],
+            Top = [.. top.GetRange(0, Math.Min(TopValues, top.Count)).Select(index => new TopValue(Scalar.OfText(Shown(table, index)), table[index].Count))],
             TopExact = state.Exact is not null || summary.FrequentError == 0,
+            Distribution = CategoricalDistribution.OfTexts(state, top),
             Length = new TextLength(summary.MinLength, summary.MaxLength, (double)summary.TotalLength / summary.Count),
             Characters = new CharacterClasses(
                 summary.CountOf(CharacterClass.Upper), summary.CountOf(CharacterClass.Lower), summary.CountOf(CharacterClass.Digit),
@@ -121,42 +126,6 @@ internal static class ColumnProfiler
         type == ColumnType.Number ? Scalar.OfNumber(OrderedKey.ToDouble(key)) : Scalar.OfLong(type, key);
 
     private static double? Defined(double value) => double.IsFinite(value) ? value : null;
-
-    /// <summary>By falling count, then by value.</summary>
-    private static List<int> TopKeys(SortedCounts counts)
-    {
-        var best = new List<int>();
-        for (var i = 0; i < counts.Length; i++)
-            Insert(best, i, (a, b) => counts.Counts[b].CompareTo(counts.Counts[a]));
-        return best;
-    }
-
-    /// <summary>By falling count, then by value.</summary>
-    private static List<int> TopTexts(TextTable texts)
-    {
-        var best = new List<int>();
-        for (var i = 0; i < texts.Length; i++)
-        {
-            Insert(best, i, (a, b) => texts[b].Count.CompareTo(texts[a].Count) is not 0 and var order
-                ? order
-                : texts.TextOf(a).SequenceCompareTo(texts.TextOf(b)));
-        }
-
-        return best;
-    }
-
-    /// <summary>Keeps the first few of an order; equal ones stay as they came.</summary>
-    private static void Insert(List<int> best, int candidate, Comparison<int> order)
-    {
-        if (best.Count == TopValues && order(candidate, best[^1]) >= 0)
-            return;
-        var at = best.Count;
-        while (at > 0 && order(candidate, best[at - 1]) < 0)
-            at--;
-        best.Insert(at, candidate);
-        if (best.Count > TopValues)
-            best.RemoveAt(TopValues);
-    }
 
     private static Calendar CalendarOf(DaySet days)
     {

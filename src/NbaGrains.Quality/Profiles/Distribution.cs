@@ -30,10 +30,11 @@ internal sealed class Distribution
         _max = max;
     }
 
-    /// <param name="state">The column.</param>
+    /// <param name="type">The type of the column.</param>
+    /// <param name="ranked">What <see cref="NumericState.Ranked"/> says of it.</param>
     /// <param name="summary">What it summarizes to.</param>
-    public static Distribution Of(NumericState state, NumericSketch summary) =>
-        new(state.Type, state.Exact ?? summary.Quantiles.ToCounts(), summary.Min, summary.Max);
+    public static Distribution Of(ColumnType type, SortedCounts ranked, NumericSketch summary) =>
+        new(type, ranked, summary.Min, summary.Max);
 
     public IReadOnlyList<QuantileValue> Quantiles() => [.. Probabilities.Select(p => new QuantileValue(p, Quantile(p)))];
 

@@ -1,3 +1,4 @@
+using NbaGrains.Quality.Drift;
 using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Quality.Profiles;
@@ -111,6 +112,9 @@ public sealed record ColumnProfile
     /// <summary>False where the counts of <see cref="Top"/> are lower bounds from a sketch.</summary>
     public bool TopExact { get; init; }
 
+    /// <summary>What later tables are compared with; null where the column has no finite value.</summary>
+    public ReferenceDistribution? Distribution { get; init; }
+
     /// <summary>Text lengths in Unicode code points; null but for text.</summary>
     public TextLength? Length { get; init; }
 
@@ -129,7 +133,7 @@ public sealed record ColumnProfile
     /// <summary>True where the column was declared a key (<c>--key</c>).</summary>
     public bool IsKey { get; init; }
 
-    /// <summary>True where the column's values are masked (<c>--pii</c>): <see cref="Min"/>, <see cref="Max"/>, <see cref="Top"/>, quantiles, histogram, patterns and calendar are withheld.</summary>
+    /// <summary>True where the column's values are masked (<c>--pii</c>): <see cref="Min"/>, <see cref="Max"/>, <see cref="Top"/>, quantiles, histogram, distribution, patterns and calendar are withheld.</summary>
     public bool Masked { get; init; }
 
     /// <summary>A sentence of advice, such as a null token that keeps a column from being numeric; null where there is none.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NbaGrains.Quality.Drift;
 using NbaGrains.Quality.Profiles;
 using NbaGrains.Tables.Types;
 
@@ -24,7 +25,9 @@ public static partial class ProfileJson
         if (!column.Masked)
         {
             WriteMoments(json, column);
-            WriteDistribution(json, column);
+            WriteShape(json, column);
+            if (column.Distribution is { } distribution)
+                DistributionJson.Write(json, distribution);
             WriteText(json, column);
             WriteCalendar(json, column.Calendar);
         }
@@ -50,7 +53,7 @@ public static partial class ProfileJson
             json.WriteNumber("zeros", zeros);
     }
 
-    private static void WriteDistribution(Utf8JsonWriter json, ColumnProfile column)
+    private static void WriteShape(Utf8JsonWriter json, ColumnProfile column)
     {
         if (column.Quantiles.Count > 0)
         {
@@ -135,7 +138,7 @@ public static partial class ProfileJson
         json.WriteEndArray();
     }
 
-    private static void WriteScalar(Utf8JsonWriter json, string name, Scalar? value)
+    internal static void WriteScalar(Utf8JsonWriter json, string name, Scalar? value)
     {
         switch (value?.Type)
         {

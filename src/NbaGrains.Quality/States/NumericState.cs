@@ -12,6 +12,12 @@ public sealed class NumericState(ColumnType type, int exactLimit)
 
     public override bool IsTooLarge(SortedCounts values) => values.Length > ExactLimit;
 
+    /// <summary>
+    /// Keys with the number of values that each stands for, from which ranks and quantiles follow: all keys, or those that the quantile
+    /// sketch kept.
+    /// </summary>
+    public SortedCounts Ranked() => Exact ?? Summarize().Quantiles.ToCounts();
+
     public void Merge(NumericState other) => MergeWith(other);
 
     public void Write(BinaryWriter writer)

@@ -1,3 +1,4 @@
+using NbaGrains.Quality.Drift;
 using NbaGrains.Quality.Profiles;
 using NbaGrains.Tables.Types;
 
@@ -32,8 +33,18 @@ internal static class SampleColumns
         },
         Yes("is_home", rows, 13_194),
         Yes("started", rows, 12_302),
-        Shape.Numeric("minutes", ColumnType.Number, rows - 214, 0.05, 53.2, 0.44, 0.23) with { Nulls = 214, NaN = 6 },
-        Shape.Numeric("points", ColumnType.Integer, rows, 0, 62, 0.11, 0.17) with { Top = Numbers((0, 2_644), (2, 1_995), (6, 1_513), (8, 1_499)) },
+        Shape.Numeric("minutes", ColumnType.Number, rows - 214, 0.05, 53.2, 0.44, 0.23) with
+        {
+            Nulls = 214,
+            NaN = 6,
+            Distribution = Bins(ColumnType.Number, (Scalar.OfNumber(18.25), true, 13_000), (null, false, rows - 214 - 6 - 13_000)),
+        },
+        Shape.Numeric("points", ColumnType.Integer, rows, 0, 62, 0.11, 0.17) with
+        {
+            Top = Numbers((0, 2_644), (2, 1_995), (6, 1_513), (8, 1_499)),
+            Distribution = Bins(
+                ColumnType.Integer, (Scalar.OfInteger(0), false, 0), (Scalar.OfInteger(0), true, 2_644), (Scalar.OfInteger(9), true, 11_000), (null, false, rows - 13_644)),
+        },
         Shape.Numeric("field_goals_made", ColumnType.Integer, rows, 0, 22, 0.12, 0.19),
         Shape.Numeric("rebounds", ColumnType.Integer, rows, 0, 27, 0.1, 0.16),
         Shape.Numeric("assists", ColumnType.Integer, rows, 0, 412, 0.0, 0.02) with
@@ -83,12 +94,15 @@ internal static class SampleColumns
         Max = top.Length > 0 ? Scalar.OfText(top.Select(t => t.Value).Max(StringComparer.Ordinal)!) : null,
         Top = top.Select(t => Counted(t.Value, t.Count)).ToArray(),
         TopExact = true,
+        Distribution = top.Length == 0 ? null : new CategoricalDistribution(
+            ColumnType.Text, exact: true, [.. top.Select(t => Counted(t.Value, t.Count))], count - top.Sum(t => t.Count)),
     };
 
     private static ColumnProfile Players(long rows) =>
         Text("player_name", rows, 569, ("Nikola Jokić", 82), ("Luka Dončić", 79), ("Jonas Valančiūnas", 78), ("渡邊雄太", 61), ("Alperen Şengün", 60)) with
         {
             TopExact = false,
+            Distribution = new CategoricalDistribution(ColumnType.Text, exact: false, [Counted("Nikola Jokić", 82), Counted("Luka Dončić", 79)], rows - 161),
             Length = new TextLength(4, 24, 13.1),
             Patterns = [Counted("Aa Aa", 24_930), Counted("Aa Aa-Aa", 801), Counted("A.A. Aa", 402)],
             Characters = new CharacterClasses(rows - 61, rows - 61, 0, rows - 61, 1_633, 2_204),
@@ -114,6 +128,7 @@ internal static class SampleColumns
             Quantiles = shape.Quantiles.Select(q => q with { Value = Scalar.OfDate((long)q.Value.Double) }).ToArray(),
             Histogram = shape.Histogram.Select(b => b with { From = Scalar.OfDate((long)b.From.Double), To = Scalar.OfDate((long)b.To.Double) }).ToArray(),
             Top = [new(Scalar.OfDate(from + 172), 330), new(Scalar.OfDate(from + 23), 312)],
+            Distribution = Bins(ColumnType.Date, (Scalar.OfDate(from + 101), true, 13_200), (null, false, rows - 13_200)),
             Calendar = new Calendar(203, 34, 6, Scalar.OfDate(from + 115)),
         };
     }
@@ -132,6 +147,7 @@ internal static class SampleColumns
             Max = At(last),
             Quantiles = Probabilities.Select(p => new QuantileValue(p, At(first + (last - first) * p))).ToArray(),
             Histogram = Enumerable.Range(0, 24).Select(i => new HistogramBin(At(first + step * i), At(first + step * (i + 1)), i is 16 ? 211 : 900 + 40 * (i % 7))).ToArray(),
+            Distribution = Bins(ColumnType.Timestamp, (At(first.AddTicks(10)), true, 13_200), (At(last), false, rows - 13_201), (null, false, 1)),
             Calendar = new Calendar(203, 34, 41, Scalar.OfDate(20_500)),
         };
     }
@@ -142,6 +158,8 @@ internal static class SampleColumns
         Min = Scalar.OfBoolean(false),
         Max = Scalar.OfBoolean(true),
         Top = new[] { new TopValue(Scalar.OfBoolean(true), yes), new TopValue(Scalar.OfBoolean(false), rows - yes) }.OrderByDescending(t => t.Count).ToArray(),
+        Distribution = new CategoricalDistribution(
+            ColumnType.Boolean, exact: true, [new(Scalar.OfBoolean(true), yes), new(Scalar.OfBoolean(false), rows - yes)], other: 0),
     };
 
     private static ColumnProfile Constant(string name, long rows, string value) =>
@@ -157,6 +175,9 @@ internal static class SampleColumns
         Length = new TextLength(11, 15, 11.2),
         Advice = "+1-555-0100 looks like a telephone number.",
     };
+
+    private static BinnedDistribution Bins(ColumnType type, params (Scalar? End, bool Included, long Count)[] bins) => new(
+        type, exact: true, [.. bins.Select(bin => new DistributionBin(bin.End is { } end ? new BinEnd(end, bin.Included) : null, bin.Count))]);
 
     private static TopValue Counted(string value, long count) => new(Scalar.OfText(value), count);
 
