@@ -12,11 +12,13 @@ public static class Spelling
         return candidates.Count == 0 ? "" : $" It has: {string.Join(", ", candidates.Take(10))}{(candidates.Count > 10 ? ", ..." : ".")}";
     }
 
-    /// <summary>Levenshtein distance, ignoring case.</summary>
+    /// <summary>Edit distance, ignoring case; two letters that changed places are one edit.</summary>
+    /// <remarks>Source: optimal string alignment, Damerau 1964.</remarks>
     private static int Distance(string a, string b)
     {
         if (Math.Abs(a.Length - b.Length) > 16)
             return int.MaxValue;
+        int[] beforePrevious = [];
         var previous = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)
         {
@@ -24,13 +26,17 @@ public static class Spelling
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var change = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                var change = Same(a[i - 1], b[j - 1]) ? 0 : 1;
                 current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + change);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
             }
 
-            previous = current;
+            (beforePrevious, previous) = (previous, current);
         }
 
         return previous[b.Length];
     }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

@@ -6,9 +6,10 @@ public sealed class SpellingTests
     [InlineData("pionts", " Did you mean 'points'?")]
     [InlineData("POINTS", " Did you mean 'points'?")]
     [InlineData("rebound", " Did you mean 'rebounds'?")]
+    [InlineData("oprts", " Did you mean 'ports'?")]
     [InlineData("assits", " Did you mean 'assists'?")]
     public void The_nearest_name_is_suggested(string word, string suggestion) =>
-        Assert.Equal(suggestion, Spelling.Suggest(word, ["points", "assists", "rebounds"]));
+        Assert.Equal(suggestion, Spelling.Suggest(word, ["points", "assists", "rebounds", "ports"]));
 
     [Fact]
     public void Without_a_near_name_a_few_are_listed()

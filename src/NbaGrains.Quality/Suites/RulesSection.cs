@@ -87,8 +87,10 @@ internal static class RulesSection
         // Kinds of several columns have them beside.
         if (columns.Key.Text == TableKinds.ColumnsKey && ofTable is not null && Array.IndexOf(ofTable.FieldsBeside, TableKinds.ColumnsKey) >= 0)
             return ofTable;
-        if (word.Text == "unique" && columns.Key.Text == TableKinds.ColumnsKey)
-            throw columns.Key.Fault("Does each of these columns have to be unique, or all together? For all together write unique: [a, b]; for each an entry of its own.");
+        if (columns.Key.Text == TableKinds.ColumnsKey && word.Text is "unique" or "sum")
+            throw columns.Key.Fault(word.Text == "unique"
+                ? "Does each of these columns have to be unique, or all together? For all together write unique: [a, b]; for each an entry of its own."
+                : "Is this the sum of each of these columns, or of all in a row? For all in a row write sum: { columns: [a, b], equals: 100 }; for each an entry of its own.");
         return ofColumn ?? throw columns.Key.Fault($"{word.Text} takes no {columns.Key.Text} beside it: it {(word.Text == "that" ? "names its columns itself" : "is not about one column")}.");
     }
 

@@ -2,8 +2,12 @@ using NbaGrains.Quality.Suites;
 
 namespace NbaGrains.Quality.Tests.Suites;
 
-public sealed class SuiteReaderTests
+public sealed class SuiteReaderTests : IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("suites");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
     [Fact]
     public void The_topmost_keys_are_the_suite()
     {
@@ -48,8 +52,8 @@ public sealed class SuiteReaderTests
     [Fact]
     public void A_file_that_cannot_be_read_is_told_in_a_sentence()
     {
-        var folder = Path.GetTempPath();
-        Assert.Equal($"There is no file {folder}no/such.yml.", Message($"{folder}no/such.yml"));
+        var folder = _folder.FullName;
+        Assert.Equal($"There is no file {folder}/no/such.yml.", Message($"{folder}/no/such.yml"));
         Assert.Equal($"{folder} is a folder. Name the file of a suite.", Message(folder));
         Assert.Equal("/dev/zero is larger than 4 MiB, which is more than a suite can be.", Message("/dev/zero"));
 
@@ -59,9 +63,9 @@ public sealed class SuiteReaderTests
 
     private static string Message(string path) => Assert.Throws<SuiteException>(() => SuiteReader.Read(path)).Message;
 
-    private static string Write(ReadOnlySpan<byte> content)
+    private string Write(ReadOnlySpan<byte> content)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("suites").FullName, "s.yml");
+        var path = Path.Combine(_folder.FullName, "s.yml");
         File.WriteAllBytes(path, content);
         return path;
     }

@@ -17,7 +17,7 @@ internal static class CustomKind
     };
 
     public static readonly RuleKind OfTable = new("custom", source =>
-        Read(source, ListReader.Columns(source.Required(TableKinds.ColumnsKey, "[a, b], or column: a"))))
+        Read(source, ListReader.Columns(source.Required(TableKinds.ColumnsKey, "[a, b], or column and its name"))))
     {
         IsAboutRows = true,
         Fields = ["rule", "with", TableKinds.ColumnsKey],
@@ -26,7 +26,7 @@ internal static class CustomKind
 
     private static Rule[] Read(RuleSource source, IReadOnlyList<string> columns)
     {
-        var node = source.ValueOr("rule", "its name");
+        var node = source.ValueOr("rule", "luhn");
         var custom = Find(source.Suite.Custom, node);
         var arguments = new CustomArguments(columns, With(source.Field("with")?.Value));
         Try(custom, arguments, source.Field("with")?.Value ?? node);

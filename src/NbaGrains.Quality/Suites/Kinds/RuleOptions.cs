@@ -77,7 +77,7 @@ internal sealed class RuleOptions(RuleOptions? defaults = null)
         {
             var reason = key.Text switch
             {
-                "mostly" or "allowed" or "null" when !kind.IsAboutRows => $"'{key.Text}' is about rows that break a rule, and {kind.Key} is about the table as a whole",
+                "mostly" or "allowed" or "null" when !kind.IsAboutRows => $"'{key.Text}' is about rows that break a rule, and {kind.Key} does not judge rows one by one",
                 "where" when !kind.TakesWhere => $"'where' picks rows, and {kind.Key} does not look at rows",
                 "null" when !kind.TakesNull => $"{kind.Key} is itself about missing values",
                 _ => null,

@@ -34,13 +34,15 @@ internal sealed class RuleSource(SuiteBuilder suite, RuleKind kind, ScalarNode k
     }
 
     public YamlNode Required(string name, string example) =>
-        Field(name)?.Value ?? throw key.Fault($"{key.Text} needs {name}: {example}.");
+        Field(name)?.Value ?? throw key.Fault($"{key.Text} needs {name}, such as {name}: {example}.");
 
     /// <summary>The value itself, or the field that stands for it in the mapping form.</summary>
     public YamlNode ValueOr(string field, string example) => IsMapping ? Required(field, example) : value;
 
     /// <summary>For rules that say all by being there: true, the share of rows where that is allowed, or options.</summary>
-    public void Flag(bool orMostly = false)
+    /// <param name="orMostly">Whether a share is allowed.</param>
+    /// <param name="orWord">A word that the kind takes besides, for messages.</param>
+    public void Flag(bool orMostly = false, string? orWord = null)
     {
         if (IsMapping)
             return;
@@ -54,7 +56,7 @@ internal sealed class RuleSource(SuiteBuilder suite, RuleKind kind, ScalarNode k
                 options.SetMostly(key, value);
                 return;
             default:
-                throw value.Fault($"{key.Text} takes true, {(orMostly ? "the share of rows that must keep it, such as 0.95, " : "")}or options, such as {{ severity: warning }}, not {value.Shape}.");
+                throw value.Fault($"{key.Text} takes true, {(orMostly ? "the share of rows that must keep it, such as 0.95, " : orWord is null ? "" : $"{orWord}, ")}or options, such as {{ severity: warning }}, not {value.Shape}.");
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class TableKinds
         Pair("equal", PairComparison.Equal),
         Pair("greater", PairComparison.Greater),
         Pair("greater_or_equal", PairComparison.GreaterOrEqual),
-        new("sum", Sum) { IsAboutRows = true, Fields = [ColumnsKey, "equals", "within"], FieldsBeside = [ColumnsKey, "equals", "within"] },
+        new("sum", Sum) { IsAboutRows = true, Fields = [ColumnsKey, "equals", "within"] },
         new("row_count", source => [new RowCountRule(Intervals.OrExactly(source, Rows))]) { Fields = Intervals.Fields },
         new("column_count", source => [new ColumnCountRule(Intervals.OrExactly(source, Columns))]) { Fields = Intervals.Fields, TakesWhere = false },
         new(ColumnsKey, ColumnList) { Fields = Relations, TakesWhere = false },
@@ -50,7 +50,7 @@ internal static class TableKinds
         if (!source.IsMapping)
             throw source.Value.Fault($"As an entry of rules, sum adds columns row by row: sum: {{ columns: [a, b], equals: 100 }}. For the sum of one column write column: beside it.");
         var addends = ListReader.Columns(source.Required(ColumnsKey, "[a, b]"));
-        var equals = source.Required("equals", "a number or a column");
+        var equals = source.Required("equals", "100, or equals: and a column");
         var within = source.Field("within")?.Value is { } node ? ScalarReader.Number(node, "within") : 0;
         if (within < 0)
             throw source.Field("within")!.Value.Fault("within is how far off a sum may be, so it is at least 0.");

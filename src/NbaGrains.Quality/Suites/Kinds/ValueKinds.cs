@@ -68,7 +68,7 @@ internal static class ValueKinds
     {
         var strictly = source.Value is ScalarNode { Text: "strictly" };
         if (!strictly)
-            source.Flag();
+            source.Flag(orWord: "strictly");
         if (source.Field("strictly") is { } field)
             strictly = ScalarReader.Boolean(field.Value, "strictly");
         return [new MonotonicRule(source.Column, decreasing, strictly)];

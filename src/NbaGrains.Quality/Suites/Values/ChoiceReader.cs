@@ -21,15 +21,15 @@ internal static class ChoiceReader
 
     public static Dimension Dimension(YamlNode node) => (Dimension)Choose(node, "dimension", Dimensions);
 
-    public static NullPolicy Null(YamlNode node) => (NullPolicy)Choose(node, "null", Nulls);
+    public static NullPolicy Null(YamlNode node) => (NullPolicy)Choose(node, "null", Nulls, "value of null");
 
-    public static Repeats Repeats(YamlNode node) => (Repeats)Choose(node, "repeats", Repeated);
+    public static Repeats Repeats(YamlNode node) => (Repeats)Choose(node, "repeats", Repeated, "value of repeats");
 
-    private static int Choose(YamlNode node, string key, string[] words)
+    private static int Choose(YamlNode node, string key, string[] words, string? noun = null)
     {
         if (node is not ScalarNode { IsNull: false } scalar)
             throw node.Fault($"{key} is one of {Words.Of(words, "or")}, not {node.Shape}.");
         var at = Array.IndexOf(words, scalar.Text);
-        return at >= 0 ? at : throw node.Fault($"'{scalar.Text}' is no {key}.{Hint.For(scalar.Text, words)}");
+        return at >= 0 ? at : throw node.Fault($"'{scalar.Text}' is no {noun ?? key}.{Hint.For(scalar.Text, words)}");
     }
 }

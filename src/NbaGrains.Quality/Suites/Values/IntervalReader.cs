@@ -63,7 +63,7 @@ internal static class IntervalReader
         if (kind.Counts && bound.Value is not { Type: ColumnType.Integer, Long: >= 0 })
             throw node.Fault($"{kind.What} is a whole number of at least 0, and {bound} is not.");
         if (bound.Value.Double < kind.Least || bound.Value.Double > kind.Most)
-            throw node.Fault($"{kind.What} lies between {kind.Least} and {kind.Most}, and {bound} does not.");
+            throw node.Fault($"{kind.What} is {(double.IsInfinity(kind.Most) ? $"at least {kind.Least}" : $"between {kind.Least} and {kind.Most}")}, and {bound} is not.");
         return bound;
     }
 

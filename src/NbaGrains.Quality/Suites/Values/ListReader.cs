@@ -47,7 +47,7 @@ internal static class ListReader
         if (node is not SequenceNode list)
             throw node.Fault($"A list of {what}, is expected here, not {node.Shape}.");
         if (list.Items.Count == 0)
-            throw node.Fault($"This list is empty. It takes at least one of {what}.");
+            throw node.Fault($"This list is empty; it needs {what}.");
         return list.Items;
     }
 }

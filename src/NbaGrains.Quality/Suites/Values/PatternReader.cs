@@ -12,7 +12,7 @@ internal static class PatternReader
         if (node is not SequenceNode list)
             return [Pattern(node, sql)];
         if (list.Items.Count == 0)
-            throw node.Fault("This list is empty. It takes at least one pattern.");
+            throw node.Fault("This list is empty; it needs a pattern.");
         var patterns = new string[list.Items.Count];
         for (var i = 0; i < patterns.Length; i++)
             patterns[i] = Pattern(list.Items[i], sql);

@@ -12,18 +12,24 @@ internal sealed class YamlLoader
 {
     private const int MaxDepth = 64;
 
-    private readonly IParser _parser;
+    private readonly Scanner _scanner;
+    private readonly Parser _parser;
 
-    private YamlLoader(IParser parser) => _parser = parser;
+    private YamlLoader(StringReader text)
+    {
+        _scanner = new Scanner(text, skipComments: true);
+        _parser = new Parser(_scanner);
+    }
 
     /// <summary>The document; null for one without content.</summary>
     /// <exception cref="SuiteFault">It is not valid, or uses what suites don't have.</exception>
     public static YamlNode? Load(string text)
     {
+        YamlSyntax.RefuseControls(text);
         try
         {
             using var reader = new StringReader(text);
-            return new YamlLoader(new Parser(new Scanner(reader, skipComments: true))).Document();
+            return new YamlLoader(reader).Document();
         }
         catch (YamlException error)
         {
@@ -118,5 +124,16 @@ internal sealed class YamlLoader
         return new Place((int)start.Line, (int)start.Column, Math.Max(0, width));
     }
 
-    private ParsingEvent Next() => _parser.MoveNext() ? _parser.Current! : throw new YamlException("The document ends in the middle.");
+    private ParsingEvent Next()
+    {
+        try
+        {
+            return _parser.MoveNext() ? _parser.Current! : throw new YamlException("The document ends in the middle.");
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+        {
+            // The parser trips over some texts, such as a flow value that ends with a colon at the end of the file.
+            throw new YamlException(_scanner.CurrentPosition, _scanner.CurrentPosition, "this cannot be read", error);
+        }
+    }
 }

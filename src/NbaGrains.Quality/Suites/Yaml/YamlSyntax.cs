@@ -1,3 +1,4 @@
+using System.Buffers;
 using NbaGrains.Quality.Suites.Errors;
 using YamlDotNet.Core;
 
@@ -19,11 +20,24 @@ internal static class YamlSyntax
         ["cannot start any token", "No value starts with this character unless it is in quotes."],
         ["quoted scalar, found unexpected end of stream", "The quote that opens here is not closed."],
         ["unknown escape character", "Within \"double quotes\" a backslash starts an escape, and this is none. Write \\\\ for a backslash, or use 'single quotes', where a backslash is itself."],
-        ["expected key", "This does not fit what stands before it. A value that starts with a quote ends with it; otherwise check the indentation."],
+        ["expected key", "This does not fit what stands before it. Check the indentation, and that a value which begins with a quote ends with it."],
         ["expected '-' indicator", "A list goes on here with something that is no item of it. Check the indentation."],
         ["expected node content", "A value is missing here."],
         ["invalid Unicode surrogates", "This escape is half of a character."],
     ];
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\v\f\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F");
+
+    /// <summary>What YAML does not allow, and the parser takes for blanks or the end.</summary>
+    public static void RefuseControls(string text)
+    {
+        var at = text.AsSpan().IndexOfAny(Controls);
+        if (at < 0)
+            return;
+        var before = SourceLines.Of(text[..at]);
+        throw new SuiteFault(new Place(before.Count, before[^1].Length + 1, 1), $"The unprintable character U+{(int)text[at]:X4} stands here. Remove it; within \"double quotes\" it is written \\x{(int)text[at]:x2}.");
+    }
 
     public static SuiteFault Explain(YamlException error, string text)
     {
@@ -40,7 +54,19 @@ internal static class YamlSyntax
             break;
         }
 
-        return new SuiteFault(place, message);
+        return new SuiteFault(WithText(text, place), message);
+    }
+
+    /// <summary>The parser marks what is missing at the end behind the last line; people look at the last line that has something.</summary>
+    private static Place WithText(string text, Place place)
+    {
+        var lines = SourceLines.Of(text);
+        var line = Math.Min(place.Line, lines.Count);
+        if (place.Line <= lines.Count && lines[line - 1].Length >= place.Column)
+            return place;
+        while (line > 1 && string.IsNullOrWhiteSpace(lines[line - 1]))
+            line--;
+        return line == place.Line ? place : new Place(line, lines[line - 1].TrimEnd().Length + 1, 1);
     }
 
     /// <summary>The first tab in an indentation, from a line on.</summary>
