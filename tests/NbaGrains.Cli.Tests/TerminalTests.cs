@@ -1,4 +1,4 @@
-using NbaGrains.Cli.Profile;
+using NbaGrains.Cli.Reading;
 
 namespace NbaGrains.Cli.Tests;
 

@@ -13,6 +13,9 @@ public sealed record Suite
     /// <summary>What the suite is for, in its words.</summary>
     public string? Description { get; init; }
 
+    /// <summary>The folder that paths in it start from; empty for that of the process.</summary>
+    public string Folder { get; init; } = "";
+
     /// <summary>Whether a table without rows may pass.</summary>
     public bool AllowsEmpty { get; init; }
 

@@ -7,11 +7,12 @@ namespace NbaGrains.Quality.Suites;
 /// <summary>Reads suites in YAML; docs/reference/suites.md is their grammar.</summary>
 public static class SuiteReader
 {
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file; paths in it start from its folder.</summary>
     /// <param name="path">The file; messages name it so.</param>
     /// <param name="custom">Rules of plug-ins that the suite may use.</param>
     /// <exception cref="SuiteException">It cannot be read, or is not a suite; the message has everything that is wrong.</exception>
-    public static Suite Read(string path, IReadOnlyList<CustomRule>? custom = null) => Parse(SuiteFile.ReadText(path), path, custom);
+    public static Suite Read(string path, IReadOnlyList<CustomRule>? custom = null) =>
+        Parse(SuiteFile.ReadText(path), path, custom) with { Folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "" };
 
     /// <summary>Reads a text.</summary>
     /// <param name="yaml">The suite.</param>

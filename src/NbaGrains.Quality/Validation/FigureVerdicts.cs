@@ -1,5 +1,6 @@
 using System.Globalization;
 using NbaGrains.Quality.Checks;
+using NbaGrains.Quality.Drift;
 using NbaGrains.Quality.Profiles;
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Scanning;
@@ -16,6 +17,8 @@ internal sealed class FigureVerdicts(Suite suite, RulePlan plan, TableScan scan)
 
     // A summary walks the whole table of an exact state: one serves all rules of a column.
     private readonly Dictionary<NumericState, NumericSketch> _summaries = [];
+
+    private readonly Dictionary<string, ReferenceProfile> _references = [];
 
     public RuleResult Of(PlannedRule planned)
     {
@@ -61,8 +64,8 @@ internal sealed class FigureVerdicts(Suite suite, RulePlan plan, TableScan scan)
             Rules.Aggregate.Sum => Figure(rule, Scalar.OfNumber(summary.Moments.Sum)),
             Rules.Aggregate.Min => Figure(rule, OrderedKey.ToScalar(state.Type, summary.Min)),
             Rules.Aggregate.Max => Figure(rule, OrderedKey.ToScalar(state.Type, summary.Max)),
-            Rules.Aggregate.Median => Figure(rule, Distribution.Of(numbers, summary).Quantile(0.5), isExact),
-            _ => Figure(rule, Distribution.Of(numbers, summary).Quantile(rule.Probability), isExact),
+            Rules.Aggregate.Median => Figure(rule, Distribution.Of(numbers.Type, numbers.Ranked(), summary).Quantile(0.5), isExact),
+            _ => Figure(rule, Distribution.Of(numbers.Type, numbers.Ranked(), summary).Quantile(rule.Probability), isExact),
         };
     }
 
@@ -142,7 +145,16 @@ internal sealed class FigureVerdicts(Suite suite, RulePlan plan, TableScan scan)
         return (values, state.Exact is not null);
     }
 
-    private RuleResult Drift(DriftRule rule, ColumnState state) => Verdicts.Error(rule, "not yet");
+    private RuleResult Drift(DriftRule rule, ColumnState state)
+    {
+        if (!_references.TryGetValue(rule.Profile, out var reference))
+            _references[rule.Profile] = reference = ReferenceProfile.Load(Path.Combine(suite.Folder, rule.Profile));
+        var drift = reference.Compare(rule.Column, state);
+        if (drift.Psi is not { } index)
+            return state.Cells.Values == 0 ? Verdicts.Skipped(rule, NothingToEvaluate) : Verdicts.Error(rule, drift.Reason!);
+        var passed = index < rule.Limit;
+        return Verdicts.Of(rule, passed, [Scalar.OfNumber(index)], passed ? null : string.Create(CultureInfo.InvariantCulture, $"the index is {index:0.####}."));
+    }
 
     private NumericSketch SummaryOf(NumericState state)
     {
