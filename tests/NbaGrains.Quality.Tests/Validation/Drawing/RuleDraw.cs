@@ -17,7 +17,8 @@ internal sealed partial class RuleDraw(Random random, RawTable table, bool usesE
     public Rule Draw(Func<RuleDraw, Rule> kind)
     {
         var rule = kind(this) with { Severity = Pick(Enum.GetValues<Severity>()) };
-        if (usesExpressions && random.Next(3) == 0 && Condition() is { } where)
+        var isAboutRows = rule is not (RequiredRule or ColumnCountRule or ColumnListRule);
+        if (usesExpressions && isAboutRows && random.Next(3) == 0 && Condition() is { } where)
             rule = rule with { Where = where };
         if (rule is not RowRule row)
             return rule;

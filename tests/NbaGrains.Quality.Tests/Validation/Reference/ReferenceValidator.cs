@@ -20,6 +20,8 @@ internal static class ReferenceValidator
             if (rule is RequiredRule && missing.Any(suite.Optional.Contains))
                 throw new UnspecifiedException("a required column that may be missing");
             var condition = rule.Where is { } where ? context.Conditions[where.Text] : null;
+            if (condition?.Columns.All(context.Table.Has) == false)
+                return new Expected(rule, RuleStatus.Error);
             Truth[] truths = [.. Enumerable.Range(0, context.Table.Rows).Select(row => condition?.Of(context.Table, row) ?? Truth.True)];
             return rule is RowRule rows ? Validate(rows, context, truths) : Validate((TableRule)rule, context, truths);
         }
