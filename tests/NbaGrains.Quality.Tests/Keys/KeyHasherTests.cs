@@ -8,6 +8,8 @@ public sealed class KeyHasherTests
     [Theory]
     [InlineData("id\n1\n2\n3\n", 0)]
     [InlineData("x\n0\n-0\n0.0\n1\n", 2)]
+    [InlineData("x\n0.0\n-1e-400\n1\n", 1)]
+    [InlineData("t\nabcdefg\nabcdefg\u0007\n", 0)]
     [InlineData("x\nNaN\nnan\n1\n", 1)]
     [InlineData("day\n2026-11-21\n2026/11/21\n2026-11-22\n", 1)]
     [InlineData("t\n1\n01\n1 \n\" 1\"\n", 0)]
