@@ -4,10 +4,7 @@ using NbaGrains.Quality.Reports.Html;
 
 namespace NbaGrains.Quality.Reports;
 
-/// <summary>
-/// Profiles as one HTML file for people: no script, no network, no other file. Its content security policy allows nothing but its own
-/// style sheet, by digest, so that even a hole in the escaping could not run anything.
-/// </summary>
+/// <summary>Profiles as one HTML file for people, with all that it needs inside; see <see cref="PageFrame"/>.</summary>
 public static class ProfileHtml
 {
     /// <summary>Writes the page as UTF-8 and leaves the stream open.</summary>
@@ -23,21 +20,7 @@ public static class ProfileHtml
         var page = new HtmlWriter(output, Density.Of(profiles.Sum(p => p.Columns.Count)));
         var places = profiles.Select((profile, i) => new Place(profile, i + 1, profiles.Count == 1 ? 1 : 2)).ToArray();
         var title = places.Length == 1 ? places[0].Title : Figures.Count(places.Length, "table", "tables");
-        page.Write($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{StyleSheet.Digest}'; img-src data:; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <title>{title} – data profile</title>
-            <link rel="icon" href="data:,">
-            <style>
-            """);
-        StyleSheet.CopyTo(output);
-        page.Write($"</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the profile</a>\n");
+        PageFrame.Open(page, title + " – data profile", "Skip to the profile");
         if (places.Length != 1)
             TableList.Write(page, places);
         page.Write($"<main id=\"main\">\n");
@@ -45,6 +28,6 @@ public static class ProfileHtml
             TableArticle.Write(page, place);
         page.Write($"</main>\n");
         ReadingGuide.Write(page);
-        page.Write($"</body>\n</html>\n");
+        PageFrame.Close(page);
     }
 }

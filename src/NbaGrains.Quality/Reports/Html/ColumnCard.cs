@@ -14,7 +14,7 @@ internal static class ColumnCard
         var column = place.Profile.Columns[index];
         var rows = place.Profile.Rows;
         page.Write($"""
-            <details class="card"><summary><h{place.Level + 2}><bdi>{Shortened.Of(column.Name, ColumnLink.NameLength)}</bdi></h{place.Level + 2}> <span class="ty">{Figures.TypeName(column.Type)}</span> <span class="gist">{Gist(column, rows)}</span></summary>
+            <details class="card"><summary><h{place.Level + 2}><bdi>{Shortened.Of(column.Name, ColumnLink.NameLength)}</bdi></h{place.Level + 2}> <span class="ty">{Figures.TypeName(column.Type)}</span> <span class="gist">{Broken(place, column)}{Gist(column, rows)}</span></summary>
             <div class="body" id="{place.ColumnId(index)}">
 
             """);
@@ -71,6 +71,9 @@ internal static class ColumnCard
         ("punctuation", characters.Punctuation),
         ("non-ASCII", characters.NonAscii),
     }.Where(c => c.Count > 0);
+
+    private static string Broken(Place place, ColumnProfile column) =>
+        place.Broken.GetValueOrDefault(column.Name) is > 0 and var broken ? $"{Figures.Count(broken, "rule", "rules")} broken · " : "";
 
     /// <summary>The column in half a line, for a closed card.</summary>
     private static string Gist(ColumnProfile column, long rows)

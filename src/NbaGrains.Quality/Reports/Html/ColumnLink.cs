@@ -9,7 +9,7 @@ internal static class ColumnLink
     {
         var column = place.ColumnOf(name);
         if (column < 0)
-            page.Write($"<bdi class=\"col\">{Shortened.Of(name, NameLength)}</bdi>");
+            page.Write($"<bdi class=\"col\">{Shortened.Of(name, page.Density.NameLength)}</bdi>");
         else
             Write(page, place, column);
     }

@@ -13,6 +13,9 @@ internal sealed class HtmlWriter(TextWriter output, Density density)
 
     public void Write([InterpolatedStringHandlerArgument("")] Markup markup) => _ = markup;
 
+    /// <summary>Writes the style sheet, which is no text of the data.</summary>
+    public void WriteStyleSheet() => StyleSheet.CopyTo(Output);
+
     [InterpolatedStringHandler]
     public readonly ref struct Markup
     {

@@ -16,7 +16,15 @@ internal static class Masthead
             page.Write($"<p class=\"folder mute\"><span class=\"vh\">Folder: </span><bdi>{place.Folder}</bdi></p>\n");
         page.Write($"<p class=\"types\">{Types(profile)}</p>\n</div>\n");
         WriteScore(page, profile);
-        page.Write($"</header>\n<dl class=\"facts\">\n");
+        page.Write($"</header>\n");
+        WriteFacts(page, profile);
+        WriteContents(page, place);
+    }
+
+    /// <summary>The facts of the file.</summary>
+    public static void WriteFacts(HtmlWriter page, TableProfile profile)
+    {
+        page.Write($"<dl class=\"facts\">\n");
         Fact(page, "Rows", Figures.Count(profile.Rows));
         Fact(page, "Columns", Figures.Count(profile.Columns.Count));
         Fact(page, "Size", Figures.Bytes(profile.Bytes));
@@ -26,15 +34,26 @@ internal static class Masthead
             Fact(page, "Delimiter", DelimiterName(profile.Delimiter));
         Fact(page, "Ragged rows", Figures.Count(profile.Ragged), bad: profile.Ragged > 0);
         Fact(page, "Malformed records", Figures.Count(profile.Malformed), bad: profile.Malformed > 0);
-        page.Write($"</dl>\n<nav class=\"toc\" aria-label=\"Sections of {place.Title}\">\n");
+        page.Write($"</dl>\n");
+    }
+
+    private static void WriteContents(HtmlWriter page, Place place)
+    {
+        page.Write($"<nav class=\"toc\" aria-label=\"Sections of {place.Title}\">\n");
+        WriteLinks(page, place);
+        page.Write($"</nav>\n");
+    }
+
+    /// <summary>A link to each section.</summary>
+    public static void WriteLinks(HtmlWriter page, Place place)
+    {
         Link(page, place, "findings", "What stands out");
         Link(page, place, "overview", "All columns");
         Link(page, place, "columns", "Column by column");
-        if (StrongPairs.Shown(profile) is not null)
+        if (StrongPairs.Shown(place.Profile) is not null)
             Link(page, place, "correlations", "Correlations");
-        if (profile.Issues.Count > 0)
+        if (place.Profile.Issues.Count > 0)
             Link(page, place, "issues", "Problems");
-        page.Write($"</nav>\n");
     }
 
     private static void WriteScore(HtmlWriter page, TableProfile profile)
@@ -50,7 +69,7 @@ internal static class Masthead
             """);
     }
 
-    private static void Fact(HtmlWriter page, string term, string figure, string detail = "", bool bad = false)
+    public static void Fact(HtmlWriter page, string term, string figure, string detail = "", bool bad = false)
     {
         if (bad)
             page.Write($"<div class=\"bad\"><dt>{term}</dt><dd>{figure}</dd></div>\n");
@@ -60,7 +79,7 @@ internal static class Masthead
             page.Write($"<div><dt>{term}</dt><dd>{figure} <small>{detail}</small></dd></div>\n");
     }
 
-    private static void Link(HtmlWriter page, Place place, string part, string text) =>
+    public static void Link(HtmlWriter page, Place place, string part, string text) =>
         page.Write($"<a href=\"#{place.Id(part)}\">{text}</a>\n");
 
     /// <summary>"9 integer, 5 text, 2 date columns", the most frequent type first.</summary>

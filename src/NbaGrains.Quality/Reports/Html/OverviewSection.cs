@@ -32,6 +32,8 @@ internal static class OverviewSection
         var rows = place.Profile.Rows;
         page.Write($"<tr><th scope=\"row\">");
         ColumnLink.Write(page, place, index);
+        if (place.Broken.GetValueOrDefault(column.Name) is > 0 and var broken)
+            page.Write($" <small class=\"breaks\">{Figures.Count(broken, "rule", "rules")} broken</small>");
         page.Write($"</th><td class=\"ty\">{Figures.TypeName(column.Type)}</td>");
         if (column.Nulls == 0)
             page.Write($"<td class=\"nu none\">0%</td>");

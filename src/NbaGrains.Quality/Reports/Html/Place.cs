@@ -10,6 +10,9 @@ internal sealed record Place(TableProfile Profile, int Number, int Level)
 {
     private readonly Dictionary<string, int> _columns = Index(Profile);
 
+    /// <summary>Rules that are broken by column; empty where no rule was asked.</summary>
+    public IReadOnlyDictionary<string, int> Broken { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The id of a part of this table: <c>t1-columns</c>.</summary>
     public string Id(string part) => $"t{Number}-{part}";
 

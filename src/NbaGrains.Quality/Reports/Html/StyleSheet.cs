@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NbaGrains.Quality.Reports.Html;
 
-/// <summary>The style sheet of the page, <c>profile.css</c>, kept in the assembly.</summary>
+/// <summary>The style sheet of every report, <c>report.css</c>, kept in the assembly.</summary>
 internal static class StyleSheet
 {
     private static readonly byte[] Bytes = Read();
@@ -15,7 +15,7 @@ internal static class StyleSheet
 
     private static byte[] Read()
     {
-        using var resource = typeof(StyleSheet).Assembly.GetManifestResourceStream("profile.css")!;
+        using var resource = typeof(StyleSheet).Assembly.GetManifestResourceStream("report.css")!;
         var bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);
         return bytes;

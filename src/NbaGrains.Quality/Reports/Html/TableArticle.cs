@@ -7,12 +7,18 @@ internal static class TableArticle
     {
         page.Write($"<article class=\"table\" id=\"{place.Id("table")}\" aria-labelledby=\"{place.Id("title")}\">\n");
         Masthead.Write(page, place);
+        WriteSections(page, place);
+        page.Write($"</article>\n");
+    }
+
+    /// <summary>All but the head.</summary>
+    public static void WriteSections(HtmlWriter page, Place place)
+    {
         FindingsSection.Write(page, place);
         OverviewSection.Write(page, place);
         ColumnsSection.Write(page, place);
         CorrelationSection.Write(page, place);
         IssuesSection.Write(page, place);
-        page.Write($"</article>\n");
     }
 
     /// <summary>Opens a section with its heading, one level below the table's; the caller closes it.</summary>

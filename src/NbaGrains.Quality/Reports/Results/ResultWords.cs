@@ -35,10 +35,10 @@ internal static class ResultWords
     /// <summary>What was found instead, "found 12.69"; empty where there is nothing to say, and for rules about rows: they have counts.</summary>
     public static string Observed(RuleResult result)
     {
-        if (result.Unexpected is not null || (result.Observed.Count == 0 && !result.ObservedIsList))
+        if (result.Unexpected is not null)
             return "";
         if (result.Observed.Count == 0)
-            return "found none";
+            return result.ObservedIsList ? "found none" : "";
         var more = result.Observed.Count > ObservedShown ? $" and {Figures.Count(result.Observed.Count - ObservedShown)} more" : "";
         return "found " + string.Join(", ", result.Observed.Take(ObservedShown).Select(value => Told(value, Figures.Value(value, Digits)))) + more;
     }
