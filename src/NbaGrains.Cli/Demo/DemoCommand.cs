@@ -70,23 +70,32 @@ internal sealed class DemoCommand
         OutputFile.Write(_terminal, broken, output => run.WriteFailures(output, FailureFormat.Csv));
         var found = PlantedRows.Found(run);
         PlantedRows.Check(manifest, found);
-        Say($"4. The rows that break a rule -> {broken}");
+        Say($"{Environment.NewLine}4. The rows that break a rule -> {broken}");
         Say($"   {manifest.Faults.Count} faults were planted, {found.Count} rows were found: exactly these.");
 
         OutputFile.Write(_terminal, report, output => ValidationHtml.Write(output, [run.Report]));
         Say($"5. The report with a profile of every column, one file to open in a browser -> {report}");
     }
 
-    private void SayWhatNext(string season, string suite) => Say($"""
+    private void SayWhatNext(string season, string suite)
+    {
+        (string Command, string Why)[] next =
+        [
+            ($"validate {season} --suite {suite}", "change a rule of the suite, and see"),
+            ("profile YOUR.csv --html report.html", "what is in a table of yours"),
+            ("validate YOUR.csv --suite YOUR.yml", "what is wrong with it"),
+            ("validate --help", "failing rows, JUnit for CI, folders to watch, rules of your own"),
+        ];
+        Say($"""
 
-        The season is faulty on purpose, so this ends with exit code 0; nba validate would end with 1.
+            The season is faulty on purpose, so the demo ends with exit code 0; nba validate ends with 1.
 
-        Try next:
-          {Program} validate {season} --suite {suite}    change a rule, and see
-          {Program} profile YOUR.csv --html report.html    what is in a table of yours
-          {Program} validate YOUR.csv --suite YOUR.yml --failures broken.csv    and what is wrong with it
-          {Program} validate --help    JSON, JUnit for CI, folders to watch, rules of your own
-        """);
+            Try next:
+            """);
+        var width = next.Max(line => line.Command.Length);
+        foreach (var (command, why) in next)
+            Say($"  {Program} {command.PadRight(width)}   {why}");
+    }
 
     private static void CreateFolder(string folder)
     {
