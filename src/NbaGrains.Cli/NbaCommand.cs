@@ -4,6 +4,7 @@ using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Profile;
 using NbaGrains.Cli.Validate;
+using NbaGrains.Quality.Suites;
 using NbaGrains.Tables;
 
 namespace NbaGrains.Cli;
@@ -58,6 +59,11 @@ internal static class NbaCommand
         catch (TableException e)
         {
             terminal.Complain(e.Message);
+            return ExitCode.CouldNotRun;
+        }
+        catch (SuiteException e)
+        {
+            terminal.ComplainWithExcerpt(e.Message);
             return ExitCode.CouldNotRun;
         }
         catch (OperationCanceledException)

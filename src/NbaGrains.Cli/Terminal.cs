@@ -57,4 +57,11 @@ internal sealed record Terminal
 
     /// <summary>One line on standard error. It may quote names and cells of a file, which must not drive the terminal.</summary>
     public void Complain(string message) => Error.WriteLine($"nba: {Unprintable.Pictured(message)}");
+
+    /// <summary>A complaint that shows lines of a file the user wrote.</summary>
+    public void ComplainWithExcerpt(string message)
+    {
+        foreach (var line in $"nba: {message}".Split('\n'))
+            Error.WriteLine(Unprintable.Pictured(line));
+    }
 }
