@@ -65,7 +65,7 @@ public sealed class ValidateCommandTests : IDisposable
 
         var run = NbaRun.Of("validate", csv, "-s", suite, "--json", "-");
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal(new() { ["row_count.not_empty"] = "failed", ["pts.at_most"] = "skipped" }, Results.Statuses(run.Out));
+        Assert.Equal(new() { ["not_empty"] = "failed", ["pts.at_most"] = "skipped" }, Results.Statuses(run.Out));
 
         File.AppendAllText(suite, "allow_empty: true\n");
         Assert.Equal(0, NbaRun.Of("validate", csv, "-s", suite).ExitCode);
