@@ -41,9 +41,15 @@ internal static class PluginAssemblies
         {
             throw new CommandException($"{path}: is not a .NET assembly, so it cannot be a plug-in.");
         }
+        catch (FileNotFoundException e) when (e.FileName is { } name && name.StartsWith("NbaGrains.", StringComparison.Ordinal))
+        {
+            // The runtime takes an older reference for ours, never a newer one.
+            var (theirs, ours) = (new AssemblyName(name), typeof(CustomRule).Assembly.GetName());
+            throw new CommandException($"{path}: was built against {theirs.Name} {theirs.Version}, and this is {ours.Version}. Build it against this version.");
+        }
         catch (Exception e)
         {
-            throw new CommandException($"{path}: cannot be loaded as a plug-in ({(e.InnerException ?? e).Message}).");
+            throw new CommandException($"{path}: cannot be loaded as a plug-in ({(e.InnerException ?? e).Message.Trim()}).");
         }
     }
 }
