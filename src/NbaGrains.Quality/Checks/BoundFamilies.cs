@@ -80,6 +80,10 @@ internal static class BoundFamilies
         return [.. keys];
     }
 
+    /// <summary>Those of the values that a column of a type cannot hold, such as 0.5 among integers.</summary>
+    public static IReadOnlyList<string> Impossible(IReadOnlyList<Bound> values, ColumnType type, DateTimeOffset asOf) =>
+        [.. values.Select(value => value.At(asOf)).Where(value => Key(value, type) is null).Select(value => value.ToString())];
+
     /// <summary>Values as the texts that a cell may hold.</summary>
     public static SortedTexts Texts(IReadOnlyList<Bound> values, DateTimeOffset asOf) => new(values.Select(value => value.At(asOf).ToString()));
 

@@ -107,7 +107,7 @@ internal sealed class CheckBinder(RulePlan plan, LeafCollector collector)
         PresenceCheck presence;
         if (BoundFamilies.Keys(rule.Values, TypeOf(column), plan.AsOf) is { } keys)
         {
-            presence = new KeyPresenceCheck(column, TypeOf(column), keys);
+            presence = new KeyPresenceCheck(column, TypeOf(column), keys, BoundFamilies.Impossible(rule.Values, TypeOf(column), plan.AsOf));
         }
         else
         {

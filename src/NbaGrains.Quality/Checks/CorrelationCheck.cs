@@ -28,11 +28,21 @@ internal sealed class CorrelationCheck(int first, int second) : RowCheck
             _x[count] = At(x, row);
             _y[count] = At(y, row);
 
-            // As in every other moment, NaN takes no part.
-            count += double.IsNaN(_x[count] + _y[count]) && (double.IsNaN(_x[count]) || double.IsNaN(_y[count])) ? 0 : 1;
+            // As in every other moment, NaN and infinities take no part.
+            count += double.IsFinite(_x[count]) && double.IsFinite(_y[count]) ? 1 : 0;
         }
 
+        _state.Invalid = (_state.Invalid.First + Selected(x, selected), _state.Invalid.Second + Selected(y, selected));
         _state.Add(_x.AsSpan(0, count), _y.AsSpan(0, count));
+    }
+
+    private static int Selected(ColumnVector vector, ReadOnlySpan<ulong> selected)
+    {
+        var count = 0;
+        var invalid = vector.Invalidity;
+        for (var word = 0; word < invalid.Length; word++)
+            count += System.Numerics.BitOperations.PopCount(invalid[word] & selected[word]);
+        return count;
     }
 
     private static double At(ColumnVector vector, int row) => vector.Type == ColumnType.Number ? vector.Doubles[row] : vector.Longs[row];
@@ -49,6 +59,9 @@ internal sealed class PairMoments : CheckState
     private double _products;
 
     public long Count { get; private set; }
+
+    /// <summary>Rows with a cell of another type, by column.</summary>
+    public (long First, long Second) Invalid { get; set; }
 
     /// <summary>-1 to 1; NaN where one side is constant or there are fewer than two pairs.</summary>
     public double Coefficient =>
@@ -78,7 +91,12 @@ internal sealed class PairMoments : CheckState
         Merge(some);
     }
 
-    public override void Merge(CheckState right, long leftRows, RuleTally tally) => Merge((PairMoments)right);
+    public override void Merge(CheckState right, long leftRows, RuleTally tally) 
+    {
+        var later = (PairMoments)right;
+        Invalid = (Invalid.First + later.Invalid.First, Invalid.Second + later.Invalid.Second);
+        Merge(later);
+    }
 
     private void Merge(PairMoments right)
     {

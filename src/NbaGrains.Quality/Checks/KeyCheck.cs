@@ -3,7 +3,7 @@ using NbaGrains.Quality.Keys;
 namespace NbaGrains.Quality.Checks;
 
 /// <summary>Gathers the keys of a unique rule. Which of them are repeated shows at the end; only rows without a whole key are judged here.</summary>
-internal sealed class KeyCheck(KeyLedger ledger) : RowCheck
+internal sealed class KeyCheck(KeyLedger ledger, int[] columns) : RowCheck
 {
     private readonly KeyHasher _hasher = ledger.NewHasher();
     private readonly KeyBuffer _buffer = ledger.NewBuffer();
@@ -16,6 +16,15 @@ internal sealed class KeyCheck(KeyLedger ledger) : RowCheck
         _buffer.Add(_hasher, selected, (int)view.Batch.FirstRow);
         _hasher.Whole.CopyTo(known);
         broken.Clear();
+        foreach (var column in columns)
+        {
+            var invalid = view.Column(column).Invalidity;
+            for (var word = 0; word < invalid.Length; word++)
+                broken[word] |= invalid[word];
+        }
+
+        for (var word = 0; word < known.Length; word++)
+            known[word] |= broken[word];
     }
 
     /// <summary>The keys of the leaf.</summary>

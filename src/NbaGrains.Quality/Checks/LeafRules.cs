@@ -127,7 +127,7 @@ internal sealed class LeafRules
         return false;
     }
 
-    private BoundRule BindKeys(int rule) => new(new KeyCheck(_asked.Keeping.Keys(rule)!), null);
+    private BoundRule BindKeys(int rule) => new(new KeyCheck(_asked.Keeping.Keys(rule)!, _plan.Rules[rule].Columns), null);
 
     private void Ask(RowCheck check, int index)
     {

@@ -20,6 +20,7 @@ internal abstract class PresenceCheck(int column, IReadOnlyList<string> members)
     {
         view.Known(column, known);
         broken.Clear();
+        BeginBatch(view);
         for (var row = 0; row < view.Rows; row++)
         {
             if (RowMask.Has(known, row) && RowMask.Has(selected, row))
@@ -27,12 +28,21 @@ internal abstract class PresenceCheck(int column, IReadOnlyList<string> members)
         }
     }
 
+    /// <summary>Called for every batch, also one of which no row is selected.</summary>
+    protected virtual void BeginBatch(BatchView view)
+    {
+    }
+
     protected abstract void Look(BatchView view, int row);
 }
 
 /// <summary>Members that are numbers, dates or flags, as sorted keys.</summary>
-internal sealed class KeyPresenceCheck(int column, ColumnType type, long[] sortedKeys)
-    : PresenceCheck(column, [.. sortedKeys.Select(key => OrderedKey.ToScalar(type, key).ToString())])
+/// <param name="column">The column.</param>
+/// <param name="type">Its type.</param>
+/// <param name="sortedKeys">The members that it can hold.</param>
+/// <param name="impossible">Those that it cannot, and which therefore never occur.</param>
+internal sealed class KeyPresenceCheck(int column, ColumnType type, long[] sortedKeys, IReadOnlyList<string> impossible)
+    : PresenceCheck(column, [.. sortedKeys.Select(key => OrderedKey.ToScalar(type, key).ToString()), .. impossible])
 {
     protected override void Look(BatchView view, int row)
     {
@@ -50,11 +60,11 @@ internal sealed class TextPresenceCheck(int column, SortedTexts members) : Prese
 {
     private readonly TextAnswers _answers = new(members.IndexOf);
 
+    protected override void BeginBatch(BatchView view) => _answers.Ask(view, Column, view.Codes(Column));
+
     protected override void Look(BatchView view, int row)
     {
-        var coded = view.Codes(Column);
-        _answers.Ask(view, Column, coded);
-        if (_answers[coded.Codes[row]] is >= 0 and var member)
+        if (_answers[view.Codes(Column).Codes[row]] is >= 0 and var member)
             Seen[member] = true;
     }
 

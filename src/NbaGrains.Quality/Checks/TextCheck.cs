@@ -18,7 +18,7 @@ internal sealed class TextCheck(int column, TextPredicate keeps) : RowCheck
         var vector = view.Column(column);
         var coded = view.Codes(column);
         _answers.Ask(view, column, coded);
-        return _answers.No == 0 ? view.Rows - vector.Nulls : null;
+        return _answers.No == 0 && vector.Invalid == 0 ? view.Rows - vector.Nulls : null;
     }
 
     public override void Check(BatchView view, ReadOnlySpan<ulong> selected, Span<ulong> known, Span<ulong> broken)
@@ -27,6 +27,7 @@ internal sealed class TextCheck(int column, TextPredicate keeps) : RowCheck
         _answers.Ask(view, column, coded);
         known.Clear();
         broken.Clear();
+        view.Column(column).Invalidity.CopyTo(broken);
         var codes = coded.Codes.AsSpan(0, view.Rows);
         for (var row = 0; row < codes.Length; row++)
         {
@@ -57,7 +58,7 @@ internal sealed class TextAnswers(TextQuestion question)
 
     public void Clear() => _generation = -1;
 
-    /// <summary>Asks the texts that the batch brought.</summary>
+    /// <summary>Asks the texts that the batch brought. To be called for every batch.</summary>
     public void Ask(BatchView view, int column, CodedText coded)
     {
         if (_generation != coded.Generation)

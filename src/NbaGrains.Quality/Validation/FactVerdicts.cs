@@ -13,9 +13,7 @@ internal static class FactVerdicts
         RequiredRule rule => names.Contains(rule.Column)
             ? Verdicts.Of(rule, passed: true, [])
             : Verdicts.Of(rule, passed: false, [], $"the table has no column '{rule.Column}'.{Spelling.Suggest(rule.Column, names)}"),
-        ColumnCountRule rule => rule.Interval.Contains(names.Count, default)
-            ? Verdicts.Of(rule, passed: true, [Scalar.OfInteger(names.Count)])
-            : Verdicts.Of(rule, passed: false, [Scalar.OfInteger(names.Count)], $"the table has {names.Count} columns."),
+        ColumnCountRule rule => Verdicts.Of(rule, rule.Interval.Contains(names.Count, default), [Scalar.OfInteger(names.Count)]),
         ColumnListRule rule => Columns(rule, names),
         var other => throw new InvalidOperationException($"'{other.Kind}' is not decided by names."),
     };

@@ -18,18 +18,15 @@ internal sealed class FigureVerdicts(Suite suite, RulePlan plan, TableScan scan)
     // A summary walks the whole table of an exact state: one serves all rules of a column.
     private readonly Dictionary<NumericState, NumericSketch> _summaries = [];
 
+    private readonly IReadOnlyDictionary<string, ColumnType> _declared = SuiteTypes.Declared(suite);
     private readonly Dictionary<string, ReferenceProfile> _references = [];
 
     public RuleResult Of(PlannedRule planned)
     {
         var state = planned.Filtered >= 0 ? scan.Rules!.Filtered[planned.Filtered]! : scan.State.Columns[planned.Columns[0]];
         var column = plan.Names[planned.Columns[0]];
-        if (state.Cells.Invalid > 0 && !suite.Types.ContainsKey(column))
-        {
-            return Verdicts.Error(planned.Rule, string.Create(
-                CultureInfo.InvariantCulture,
-                $"{state.Cells.Invalid:N0} cells of {column} are of another type, so it has no such figure. Declare its `type`: then they break that rule, and this one is about the others."));
-        }
+        if (OfStrangeCells(column, state.Cells.Invalid) is { } strange)
+            return Verdicts.Error(planned.Rule, strange);
 
         return planned.Rule switch
         {
@@ -40,6 +37,11 @@ internal sealed class FigureVerdicts(Suite suite, RulePlan plan, TableScan scan)
             var other => throw new InvalidOperationException($"'{other.Kind}' is not about a figure."),
         };
     }
+
+    /// <summary>Why a column with cells of another type has no figures; null where it has.</summary>
+    public string? OfStrangeCells(string column, long invalid) => invalid == 0 || _declared.ContainsKey(column) ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{invalid:N0} cells of {column} are of another type, so it has no such figure. Declare its `type`: then they break that rule, and this one is about the others.");
 
     private RuleResult Aggregate(AggregateRule rule, ColumnState state)
     {
@@ -97,7 +99,7 @@ internal sealed class FigureVerdicts(Suite suite, RulePlan plan, TableScan scan)
         var (at, _) = Intervals.TimeKey(latest, ColumnType.Timestamp);
         return at >= oldest
             ? Verdicts.Of(rule, passed: true, [latest])
-            : Verdicts.Of(rule, passed: false, [latest], $"the latest is {latest}; the run is as of {Bound.Now().At(plan.AsOf)}.");
+            : Verdicts.Of(rule, passed: false, [latest], $"the run is as of {Bound.Now().At(plan.AsOf)}.");
     }
 
     private RuleResult MostCommon(MostCommonRule rule, ColumnState state)
@@ -108,7 +110,7 @@ internal sealed class FigureVerdicts(Suite suite, RulePlan plan, TableScan scan)
         var keys = BoundFamilies.Keys(rule.Values, state.Type, plan.AsOf);
         var listed = rule.Values.Select(value => value.At(plan.AsOf).ToString()).ToHashSet();
         var passed = common.Any(value => keys is null ? listed.Contains(value.ToString()) : keys.Contains(KeyOf(value)));
-        return Verdicts.Of(rule, passed, [common[0]], passed ? null : $"the most common value is {common[0]}{(isExact ? "." : ", as far as a sketch of many values can tell.")}");
+        return Verdicts.Of(rule, passed, [common[0]], isExact ? null : "estimated, from a sketch of many values.");
     }
 
     private static long KeyOf(Scalar value) => value.Type == ColumnType.Number ? OrderedKey.Of(value.Double) : value.Long;
@@ -153,7 +155,7 @@ internal sealed class FigureVerdicts(Suite suite, RulePlan plan, TableScan scan)
         if (drift.Psi is not { } index)
             return state.Cells.Values == 0 ? Verdicts.Skipped(rule, NothingToEvaluate) : Verdicts.Error(rule, drift.Reason!);
         var passed = index < rule.Limit;
-        return Verdicts.Of(rule, passed, [Scalar.OfNumber(index)], passed ? null : string.Create(CultureInfo.InvariantCulture, $"the index is {index:0.####}."));
+        return Verdicts.Of(rule, passed, [Scalar.OfNumber(index)], null);
     }
 
     private NumericSketch SummaryOf(NumericState state)

@@ -29,12 +29,17 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
                 _ when _state.Tallies[i]?.Error is { } error => Verdicts.Error(rule.Rule, error),
                 RuleRole.Figures => figures.Of(rule),
                 RuleRole.Keys => keys.Result(i, _state.Tallies[i]!),
+                _ when StrangePair(rule, _state.Tallies[i]!, figures) is { } error => Verdicts.Error(rule.Rule, error),
                 _ => RowVerdicts.Of(rule, _state.Tallies[i]!, plan.AsOf),
             }));
         }
 
         return results;
     }
+
+    private static string? StrangePair(PlannedRule planned, RuleTally tally, FigureVerdicts figures) => planned.Rule is CorrelationRule rule
+        ? figures.OfStrangeCells(rule.First, ((PairMoments)tally.State!).Invalid.First) ?? figures.OfStrangeCells(rule.Second, ((PairMoments)tally.State!).Invalid.Second)
+        : null;
 
     private static RuleResult EmptyTable() => Verdicts.Of(
         new RowCountRule(new Interval(Bound.Of(Scalar.OfInteger(1)), null)) { Id = "row_count.not_empty" },

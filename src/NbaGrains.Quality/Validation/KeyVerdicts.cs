@@ -59,7 +59,7 @@ internal sealed class KeyVerdicts
         var sample = tally.Sample.Concat(report.Sample.Select(repeat => _samples[(index, repeat.Row)]))
             .OrderBy(row => row.Row).Take(RuleResult.MaxSample).ToList();
         var detail = report.Sample is [{ } first, ..] && first.Row != first.FirstRow
-            ? $" Row {first.Row + 1} has the key of row {first.FirstRow + 1}."
+            ? $"row {first.Row + 1} has the key of row {first.FirstRow + 1}."
             : null;
         return RowVerdicts.OfRows(rule, tally.Evaluated, tally.Unexpected + report.Repeated, sample, detail);
     }

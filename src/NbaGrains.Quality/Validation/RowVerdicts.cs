@@ -40,15 +40,14 @@ internal static class RowVerdicts
         {
             Status = passed ? RuleStatus.Passed : RuleStatus.Failed,
             Score = (evaluated - unexpected) / (double)evaluated,
-            Reason = passed ? null : Reason(rule, evaluated, unexpected) + detail,
+            Reason = passed ? null : Reason(rule, unexpected, detail),
         };
     }
 
     public static RuleResult Figure(Rule rule, Interval interval, Scalar observed, DateTimeOffset asOf, string? detail = null)
     {
         var passed = Contains(interval, observed, asOf);
-        var reason = passed ? detail : $"it is {observed}{(detail is null ? "." : $"; {detail}")}";
-        return Verdicts.Of(rule, passed, [observed], reason);
+        return Verdicts.Of(rule, passed, [observed], detail);
     }
 
     private static bool IsMet(RowRule rule, long evaluated, long unexpected)
@@ -58,12 +57,13 @@ internal static class RowVerdicts
         return (evaluated - unexpected) / (double)evaluated >= rule.Mostly;
     }
 
-    private static string Reason(RowRule rule, long evaluated, long unexpected)
+    /// <summary>What the counts do not tell.</summary>
+    private static string? Reason(RowRule rule, long unexpected, string? detail)
     {
-        var text = $"{Count(unexpected)} of {Count(evaluated)} {(evaluated == 1 ? "row breaks" : "rows break")} it";
-        if (rule.Allowed is { } allowed && unexpected > allowed)
-            return $"{text}; at most {Count(allowed)} may.";
-        return rule.Mostly < 1 ? string.Create(CultureInfo.InvariantCulture, $"{text}; {rule.Mostly * 100:0.######}% must keep it.") : $"{text}.";
+        var limit = rule.Allowed is { } allowed && unexpected > allowed ? $"at most {Count(allowed)} rows may break it."
+            : rule.Mostly < 1 ? string.Create(CultureInfo.InvariantCulture, $"{rule.Mostly * 100:0.######}% of the rows must keep it.")
+            : null;
+        return limit is null ? detail : detail is null ? limit : $"{limit} {detail}";
     }
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

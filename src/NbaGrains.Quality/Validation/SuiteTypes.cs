@@ -11,6 +11,19 @@ namespace NbaGrains.Quality.Validation;
 /// </summary>
 internal static class SuiteTypes
 {
+    /// <summary>The types that a suite declares, by column.</summary>
+    public static IReadOnlyDictionary<string, ColumnType> Declared(Suite suite)
+    {
+        var types = new Dictionary<string, ColumnType>(suite.Types);
+        foreach (var rule in suite.Rules)
+        {
+            if (rule is TypeRule type)
+                types.TryAdd(type.Column, type.Type);
+        }
+
+        return types;
+    }
+
     /// <summary>By column. Where rules need different families, none.</summary>
     public static IReadOnlyDictionary<string, TypeFamily> Families(Suite suite)
     {

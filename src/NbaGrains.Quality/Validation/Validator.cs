@@ -25,7 +25,7 @@ public static class Validator
 {
     /// <summary>How a table has to be opened for a suite: with the types that it declares, and the families that its rules need.</summary>
     public static CsvOptions Reading(Suite suite, CsvOptions options) =>
-        options with { DeclaredTypes = suite.Types, Families = SuiteTypes.Families(suite) };
+        options with { DeclaredTypes = SuiteTypes.Declared(suite), Families = SuiteTypes.Families(suite) };
 
     /// <param name="table">A table that was opened with <see cref="Reading"/>.</param>
     /// <param name="suite">The rules.</param>

@@ -164,7 +164,7 @@ public sealed class OperatorTests
     [Theory]
     [InlineData("a + 1 > 0", "UTFN")]
     [InlineData("-1 - a < 0", "TTFN")]
-    [InlineData("-2 - a < 0", "TTFN")]
+    [InlineData("-2 - a < 0", "UTFN")]
     [InlineData("0 - a < 0", "TTUN")]
     [InlineData("a * 2 != 1", "UTUN")]
     [InlineData("-a != 1", "TTUN")]

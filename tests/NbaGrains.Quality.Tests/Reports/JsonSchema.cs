@@ -1,8 +1,9 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace NbaGrains.Quality.Tests.Reports;
 
-/// <summary>As much of JSON Schema as the schemas of reports use; an unknown keyword fails, so that none is silently not checked.</summary>
+/// <summary>As much of JSON Schema as the schemas of <c>docs/reference</c> use; an unknown keyword fails, so that none is silently not checked.</summary>
 internal sealed class JsonSchema(JsonElement root)
 {
     private static readonly string[] Annotations = ["$schema", "$id", "$defs", "title", "description"];
@@ -18,9 +19,13 @@ internal sealed class JsonSchema(JsonElement root)
         "$ref" => Check(Resolve(keyword.Value.GetString()!), value, path),
         "anyOf" => AnyOf(keyword.Value.EnumerateArray().Select(s => Check(s, value, path).ToArray()).ToArray()),
         "type" => If(!Types(keyword.Value).Any(type => Is(value, type)), $"{path} is {value.ValueKind}, not {string.Join(" or ", Types(keyword.Value))}"),
-        "enum" => If(!keyword.Value.EnumerateArray().Any(e => e.GetString() == value.GetString()), $"{path} is {value}"),
+        "enum" => If(!keyword.Value.EnumerateArray().Any(e => JsonElement.DeepEquals(e, value)), $"{path} is {value}"),
         "minimum" => If(IsNumber(value) && value.GetDouble() < keyword.Value.GetDouble(), $"{path} is {value}"),
         "maximum" => If(IsNumber(value) && value.GetDouble() > keyword.Value.GetDouble(), $"{path} is {value}"),
+        "pattern" => If(value.ValueKind == JsonValueKind.String && !Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!), $"{path} is {value}"),
+        "minItems" => If(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() < keyword.Value.GetInt32(), $"{path} has too few items"),
+        "maxItems" => If(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > keyword.Value.GetInt32(), $"{path} has too many items"),
+        "minProperties" => If(IsObject(value) && value.EnumerateObject().Count() < keyword.Value.GetInt32(), $"{path} has too few members"),
         "required" => keyword.Value.EnumerateArray().Where(name => IsObject(value) && !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{path} lacks {name}"),
         "properties" => IsObject(value) ? Properties(keyword.Value, value, path) : [],
         "additionalProperties" => IsObject(value) ? Unknown(schema, value, path) : [],
@@ -34,13 +39,14 @@ internal sealed class JsonSchema(JsonElement root)
         value.EnumerateObject().Where(p => properties.TryGetProperty(p.Name, out _))
             .SelectMany(p => Check(properties.GetProperty(p.Name), p.Value, $"{path}.{p.Name}"));
 
+    /// <summary>Members that <c>properties</c> does not name: refused, or of a schema of their own.</summary>
     private IEnumerable<string> Unknown(JsonElement schema, JsonElement value, string path)
     {
-        var unknown = value.EnumerateObject().Where(p => !(schema.TryGetProperty("properties", out var known) && known.TryGetProperty(p.Name, out _)));
-        var additional = schema.GetProperty("additionalProperties");
-        return additional.ValueKind == JsonValueKind.False
-            ? unknown.Select(p => $"{path}.{p.Name} is not in the schema")
-            : unknown.SelectMany(p => Check(additional, p.Value, $"{path}.{p.Name}"));
+        var others = schema.GetProperty("additionalProperties");
+        var unnamed = value.EnumerateObject().Where(p => !schema.TryGetProperty("properties", out var named) || !named.TryGetProperty(p.Name, out _));
+        return others.ValueKind == JsonValueKind.False
+            ? unnamed.Select(p => $"{path}.{p.Name} is not in the schema")
+            : unnamed.SelectMany(p => Check(others, p.Value, $"{path}.{p.Name}"));
     }
 
     private JsonElement Resolve(string reference) =>

@@ -49,7 +49,8 @@ internal static class Comparison
             return "skipped after rows were evaluated";
         if (expected.Status is RuleStatus.Passed or RuleStatus.Failed && expected.Rule is TableRule && result.Evaluated is not null)
             return "rows of a rule about the table";
-        return Figure(expected, result) ?? Sample(expected.Sample, result.Sample);
+        // Which rows hold the other values is told besides.
+        return Figure(expected, result) ?? (expected.Rule is DistinctRule ? null : Sample(expected.Sample, result.Sample));
     }
 
     private static string? Figure(Expected expected, RuleResult result)

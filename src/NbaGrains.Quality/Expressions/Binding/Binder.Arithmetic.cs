@@ -78,8 +78,6 @@ internal sealed partial class Binder
     private static LongNode Moved(bool isBack, LongNode moment, Node days, int position)
     {
         var by = (LongNode)Constant.Converted(days, ColumnType.Integer);
-        if (moment.Type == ColumnType.Timestamp)
-            by = Integers(ArithmeticOperator.Multiply, by, new LongConstant(ColumnType.Integer, Calendar.MicrosecondsPerDay), position);
         return Constant.Folded<LongNode>(new Shift(isBack, moment, by), position, moment, by);
     }
 }

@@ -110,9 +110,12 @@ internal sealed partial class Binder
         if (numbers.Count > 0)
             comparisons.Add(new LongMembership((LongNode)value.Node, numbers));
         if (texts.Count > 0)
-            comparisons.Add(new TextMembership((TextNode)value.Node, texts));
+            comparisons.Add(Membership((TextNode)value.Node, texts));
         return Not(AllOrAny(isAnd: false, [.. comparisons], syntax.Position), syntax.IsNegated, syntax.Position);
     }
+
+    private static ConditionNode Membership(TextNode text, List<byte[]> members) =>
+        members.Exists(member => member.Length > ShortText.MaxLength) ? new TextMembership(text, members) : new ShortTextMembership(text, members);
 
     /// <summary>A constant of the very type of the value, or null.</summary>
     private static long? Member(Operand value, Operand item)

@@ -11,8 +11,10 @@ internal interface ICheckedOperation
 
     static abstract Vector256<long> Of(Vector256<long> a, Vector256<long> b);
 
-    /// <summary>The sign bit is set where the operation wrapped around, and perhaps elsewhere.</summary>
+    /// <summary>A bit of <see cref="SuspectBits"/> is set where the operation wrapped around, and perhaps elsewhere.</summary>
     static abstract Vector256<long> Suspects(Vector256<long> a, Vector256<long> b, Vector256<long> result);
+
+    static abstract long SuspectBits { get; }
 
     /// <summary>Whether the operation wraps around; exact.</summary>
     static abstract bool Overflows(long a, long b);
@@ -26,6 +28,8 @@ internal readonly struct AddLongs : ICheckedOperation
 
     public static Vector256<long> Suspects(Vector256<long> a, Vector256<long> b, Vector256<long> result) => (a ^ result) & (b ^ result);
 
+    public static long SuspectBits => long.MinValue;
+
     public static bool Overflows(long a, long b) => ((a ^ unchecked(a + b)) & (b ^ unchecked(a + b))) < 0;
 }
 
@@ -37,6 +41,8 @@ internal readonly struct SubtractLongs : ICheckedOperation
 
     public static Vector256<long> Suspects(Vector256<long> a, Vector256<long> b, Vector256<long> result) => (a ^ b) & (a ^ result);
 
+    public static long SuspectBits => long.MinValue;
+
     public static bool Overflows(long a, long b) => ((a ^ b) & (a ^ unchecked(a - b))) < 0;
 }
 
@@ -47,13 +53,11 @@ internal readonly struct MultiplyLongs : ICheckedOperation
 
     public static Vector256<long> Of(Vector256<long> a, Vector256<long> b) => a * b;
 
-    public static Vector256<long> Suspects(Vector256<long> a, Vector256<long> b, Vector256<long> result)
-    {
-        // A value v of 32 bits with sign has v + 2^31 in 0 to 2^32 - 1: any higher bit is moved to the sign. -(2^31) squared still fits.
-        var half = Vector256.Create(1L << 31);
-        var high = ((a + half) | (b + half)) & Vector256.Create(unchecked((long)0xFFFF_FFFF_0000_0000));
-        return high | -high;
-    }
+    // A value v of 32 bits with sign has v + 2^31 in 0 to 2^32 - 1: no higher bit. -(2^31) squared still fits.
+    public static Vector256<long> Suspects(Vector256<long> a, Vector256<long> b, Vector256<long> result) =>
+        (a + Vector256.Create(1L << 31)) | (b + Vector256.Create(1L << 31));
+
+    public static long SuspectBits => unchecked((long)0xFFFF_FFFF_0000_0000);
 
     public static bool Overflows(long a, long b)
     {
@@ -87,7 +91,7 @@ internal static class CheckedLongs
             suspect |= TOperation.Overflows(a[row], b[row]);
         }
 
-        if (suspect || suspects.ExtractMostSignificantBits() != 0)
+        if (suspect || (suspects & Vector256.Create(TOperation.SuspectBits)) != Vector256<long>.Zero)
             Mark<TOperation>(a, b, known, frame);
     }
 

@@ -57,7 +57,7 @@ internal readonly struct AtMost : IComparison<double>
 /// <summary>Compares row by row into a bit a row.</summary>
 internal static class Compare
 {
-    /// <summary>Whether 512-bit vectors are used; <c>DOTNET_EnableAVX512F=0</c> forces the other path.</summary>
+    /// <remarks><c>DOTNET_PreferredVectorBitWidth=256</c> forces the path of machines without 512-bit vectors.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TComparison>(Lane<T> a, Lane<T> b, ulong[] into, int rows)
         where T : unmanaged

@@ -4,19 +4,22 @@ using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Quality.Expressions.Evaluation;
 
-/// <summary>A date moved by days, or a timestamp by microseconds. Beyond the years 1 to 9999 it has overflowed.</summary>
-internal sealed class Shift(bool isBack, LongNode moment, LongNode by) : LongResult(moment.Type)
+/// <summary>A date or a timestamp moved by days. Beyond the years 1 to 9999 it has overflowed.</summary>
+internal sealed class Shift(bool isBack, LongNode moment, LongNode days) : LongResult(moment.Type)
 {
     private readonly LongConstant _first = new(moment.Type, moment.Type == ColumnType.Date ? Calendar.FirstDay : Calendar.FirstInstant);
     private readonly LongConstant _last = new(moment.Type, moment.Type == ColumnType.Date ? Calendar.LastDay : Calendar.LastInstant);
+    private readonly LongConstant _unit = new(ColumnType.Integer, moment.Type == ColumnType.Date ? 1 : Calendar.MicrosecondsPerDay);
+    private readonly long[] _by = new long[Tables.Batches.ColumnBatch.MaxRows];
 
     protected override void Compute(Frame frame)
     {
-        EvaluateBoth(frame, moment, by);
+        EvaluateBoth(frame, moment, days);
+        CheckedLongs.Run<MultiplyLongs>(days.Values, _unit.Values, _by, Known, frame);
         if (isBack)
-            CheckedLongs.Run<SubtractLongs>(moment.Values, by.Values, Memory, Known, frame);
+            CheckedLongs.Run<SubtractLongs>(moment.Values, Lane<long>.Of(_by), Memory, Known, frame);
         else
-            CheckedLongs.Run<AddLongs>(moment.Values, by.Values, Memory, Known, frame);
+            CheckedLongs.Run<AddLongs>(moment.Values, Lane<long>.Of(_by), Memory, Known, frame);
         Compare.Run<long, LessThan<long>>(Values, _first.Values, frame.Scratch, frame.Rows);
         MarkOverflow(frame);
         Compare.Run<long, LessThan<long>>(_last.Values, Values, frame.Scratch, frame.Rows);

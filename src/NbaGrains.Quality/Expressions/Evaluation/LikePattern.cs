@@ -1,6 +1,14 @@
-using System.Text;
-
 namespace NbaGrains.Quality.Expressions.Evaluation;
+
+/// <summary>Where the wildcards of a pattern stand: most patterns need no matching step by step.</summary>
+internal enum LikeShape : byte
+{
+    Any,
+    Whole,
+    Start,
+    End,
+    Inside,
+}
 
 /// <summary>A pattern of SQL's like: % is any text, _ any code point, a backslash takes away the meaning of what follows.</summary>
 internal sealed class LikePattern
@@ -10,7 +18,6 @@ internal sealed class LikePattern
 
     private readonly short[] _elements;
     private readonly byte[] _literal;
-    private readonly Shape _shape;
 
     public LikePattern(ReadOnlySpan<byte> pattern)
     {
@@ -29,35 +36,29 @@ internal sealed class LikePattern
         var starts = elements is [AnyText, ..];
         var ends = elements is [_, .., AnyText];
         var inner = elements[(starts ? 1 : 0)..(elements.Count - (ends ? 1 : 0))];
-        _shape = inner.Exists(element => element < 0) ? Shape.Any : (starts, ends) switch
+        Shape = inner.Exists(element => element < 0) ? LikeShape.Any : (starts, ends) switch
         {
-            (false, false) => Shape.Whole,
-            (false, true) => Shape.Start,
-            (true, false) => Shape.End,
-            _ => Shape.Inside,
+            (false, false) => LikeShape.Whole,
+            (false, true) => LikeShape.Start,
+            (true, false) => LikeShape.End,
+            _ => LikeShape.Inside,
         };
-        _literal = _shape == Shape.Any ? [] : [.. inner.Select(element => (byte)element)];
+        _literal = Shape == LikeShape.Any ? [] : [.. inner.Select(element => (byte)element)];
     }
 
-    private enum Shape : byte
-    {
-        Any,
-        Whole,
-        Start,
-        End,
-        Inside,
-    }
+    public LikeShape Shape { get; }
 
-    public bool Matches(ReadOnlySpan<byte> text) => _shape switch
+    /// <summary>What the text must be, begin with, end with or contain; empty where the shape is any.</summary>
+    public ReadOnlySpan<byte> Literal => _literal;
+
+    public bool Matches(ReadOnlySpan<byte> text) => Shape switch
     {
-        Shape.Whole => text.SequenceEqual(_literal),
-        Shape.Start => text.StartsWith(_literal),
-        Shape.End => text.EndsWith(_literal),
-        Shape.Inside => text.IndexOf(_literal) >= 0,
+        LikeShape.Whole => text.SequenceEqual(_literal),
+        LikeShape.Start => text.StartsWith(_literal),
+        LikeShape.End => text.EndsWith(_literal),
+        LikeShape.Inside => text.IndexOf(_literal) >= 0,
         _ => MatchesAny(text),
     };
-
-    public override string ToString() => $"{_shape} {Encoding.UTF8.GetString(_literal)}";
 
     /// <summary>Goes on from the last % where a later element fails: at most text times pattern steps.</summary>
     private bool MatchesAny(ReadOnlySpan<byte> text)
@@ -102,25 +103,5 @@ internal sealed class LikePattern
             at++;
         while (at < text.Length && (text[at] & 0xC0) == 0x80);
         return at;
-    }
-}
-
-/// <summary>Whether texts match a pattern.</summary>
-internal sealed class Like(TextNode operand, LikePattern pattern) : ConditionNode
-{
-    protected override void Compute(Frame frame)
-    {
-        EvaluateOne(frame, operand);
-        var texts = operand.Values;
-        for (var row = 0; row < frame.Rows; row += 64)
-        {
-            ulong word = 0;
-            var count = Math.Min(64, frame.Rows - row);
-            for (var i = 0; i < count; i++)
-                word |= (pattern.Matches(texts[row + i]) ? 1UL : 0) << i;
-            Holds[row >> 6] = word;
-        }
-
-        Bits.Within(Holds, complement: false, Known, frame.Words);
     }
 }

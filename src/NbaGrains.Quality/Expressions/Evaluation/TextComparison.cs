@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using NbaGrains.Quality.Expressions.Syntax;
 
 namespace NbaGrains.Quality.Expressions.Evaluation;
@@ -12,7 +11,7 @@ internal sealed class TextComparison(ComparisonOperator comparison, TextNode lef
         EvaluateBoth(frame, left, right);
         switch (comparison)
         {
-            case ComparisonOperator.Equal or ComparisonOperator.NotEqual when right is TextConstant { Bytes.Length: <= 16 } constant:
+            case ComparisonOperator.Equal or ComparisonOperator.NotEqual when right is TextConstant { Bytes.Length: <= ShortText.MaxLength } constant:
                 EqualsShort(left.Values, constant.Bytes, Holds, frame.Rows);
                 break;
             case ComparisonOperator.Equal or ComparisonOperator.NotEqual:
@@ -34,27 +33,13 @@ internal sealed class TextComparison(ComparisonOperator comparison, TextNode lef
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void EqualsShort(TextLane texts, ReadOnlySpan<byte> constant, ulong[] into, int rows)
     {
-        var length = constant.Length;
-        var wanted = stackalloc byte[16];
-        var mask = stackalloc byte[16];
-        for (var i = 0; i < 16; i++)
-        {
-            wanted[i] = i < length ? constant[i] : (byte)0;
-            mask[i] = (byte)(i < length ? 0xFF : 0);
-        }
-
-        var wantedBytes = Vector128.Load(wanted);
-        var maskBytes = Vector128.Load(mask);
+        var wanted = new ShortText(constant);
         for (var row = 0; row < rows; row += 64)
         {
             ulong word = 0;
             var count = Math.Min(64, rows - row);
             for (var i = 0; i < count; i++)
-            {
-                var same = (Vector128.Load(texts.At(row + i)) & maskBytes) == wantedBytes;
-                word |= (same & texts.Length(row + i) == length ? 1UL : 0) << i;
-            }
-
+                word |= (wanted.IsAt(texts.At(row + i)) & texts.Length(row + i) == wanted.Length ? 1UL : 0) << i;
             into[row >> 6] = word;
         }
     }

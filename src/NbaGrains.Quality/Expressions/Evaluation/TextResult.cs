@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NbaGrains.Tables.Batches;
 
 namespace NbaGrains.Quality.Expressions.Evaluation;
@@ -16,19 +17,15 @@ internal abstract unsafe class TextResult : TextNode
     protected void Clear() => _used = 0;
 
     /// <summary>Room for a text of up to so many bytes; <see cref="Take"/> says how many it has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected Span<byte> Room(int bytes)
     {
-        var needed = _used + bytes + TextMemory.Padding;
-        if (needed > _bytes.Length)
-        {
-            var larger = TextMemory.Allocate(Math.Max(needed, _bytes.Length * 2));
-            _bytes.AsSpan(0, _used).CopyTo(larger);
-            _bytes = larger;
-        }
-
+        if (_used + bytes + TextMemory.Padding > _bytes.Length)
+            Grow(_used + bytes + TextMemory.Padding);
         return _bytes.AsSpan(_used, bytes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void Take(int row, int length)
     {
         _starts[row] = _used;
@@ -43,4 +40,12 @@ internal abstract unsafe class TextResult : TextNode
     }
 
     protected bool IsKnown(int row) => (Known[row >> 6] >> (row & 63) & 1) != 0;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int needed)
+    {
+        var larger = TextMemory.Allocate(Math.Max(needed, _bytes.Length * 2));
+        _bytes.AsSpan(0, _used).CopyTo(larger);
+        _bytes = larger;
+    }
 }

@@ -87,6 +87,7 @@ internal sealed partial class Lexer(string text)
         ('>', '=') => Take(TokenKind.GreaterOrEqual, 2),
         ('<', _) => Take(TokenKind.Less, 1),
         ('>', _) => Take(TokenKind.Greater, 1),
+        (':', _) => throw new ExpressionException("A time is written with its date: 2010-01-31T12:00:00Z.", _at),
         ('&', var next) => throw Word(next == '&' ? "&&" : "&", "and"),
         ('|', var next) => throw Word(next == '|' ? "||" : "|", "or"),
         ('!', _) => throw Word("!", "not"),

@@ -87,7 +87,6 @@ internal sealed partial class Parser
         {
             TokenKind.Close => " There is no ( for it.",
             TokenKind.Name or TokenKind.QuotedName when _tokens[_at - 1].Kind is TokenKind.Name => " Names with blanks stand in backticks: `like this`.",
-            TokenKind.Integer when _tokens[_at - 1].Kind == TokenKind.Date => " A time is written with a T: 2010-01-01T12:00:00Z.",
             _ => "",
         }),
         Current.Position);

@@ -21,6 +21,8 @@ internal static class Families
         var families = suite.Rules
             .Where(rule => rule.Columns.Contains(column))
             .Select(Needed)
+            .Concat(suite.Rules.Select(rule => rule.Where?.Families.GetValueOrDefault(column) ?? TypeFamily.Any))
+            .Concat(suite.Rules.OfType<ExpressionRule>().Select(rule => rule.Expression.Families.GetValueOrDefault(column)))
             .Where(family => family != TypeFamily.Any)
             .Distinct()
             .ToList();

@@ -10,9 +10,10 @@ internal static class ListJudge
     public static Expected Judge(DistinctRule rule, ColumnType type, IReadOnlyList<Cell> cells, DateTimeOffset asOf)
     {
         var values = Values(rule.Values, type, cells);
-        if (values.Count == 0)
+        var someInvalid = cells.Any(cell => cell.IsInvalid);
+        if (values.Count == 0 && !someInvalid)
             return new Expected(rule, RuleStatus.Skipped);
-        var noOthers = values.All(cell => rule.Values.Any(value => CellJudge.Equal(value, cell, asOf)));
+        var noOthers = !someInvalid && values.All(cell => rule.Values.Any(value => CellJudge.Equal(value, cell, asOf)));
         var allOccur = rule.Values.All(value => values.Any(cell => CellJudge.Equal(value, cell, asOf)));
         return TableJudge.Plain(rule, rule.Relation switch
         {

@@ -1,6 +1,7 @@
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Suites;
 using NbaGrains.Quality.Validation;
+using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Quality.Tests.Validation.Reference;
 
@@ -19,6 +20,9 @@ internal static class ReferenceValidator
                 return new Expected(rule, missing.All(suite.Optional.Contains) ? RuleStatus.Skipped : RuleStatus.Error);
             if (rule is RequiredRule && missing.Any(suite.Optional.Contains))
                 throw new UnspecifiedException("a required column that may be missing");
+            var needed = Families.Needed(rule);
+            if (rule.Columns.Where(context.Table.Has).Any(column => !TypeLattice.Holds(needed, context.Table.Column(column).Type)))
+                throw new UnspecifiedException($"a column that is not {needed}");
             var condition = rule.Where is { } where ? context.Conditions[where.Text] : null;
             if (condition?.Columns.All(context.Table.Has) == false)
                 return new Expected(rule, RuleStatus.Error);

@@ -1,4 +1,5 @@
 using NbaGrains.Quality.Rules;
+using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Quality.Tests.Validation.Reference;
 
@@ -10,6 +11,8 @@ internal static class RowJudge
         UniqueRule unique => SequenceJudge.Unique(unique, context.Table, rows),
         MonotonicRule monotonic => SequenceJudge.Monotonic(monotonic, context.Table.Column(monotonic.Column), rows),
         ColumnRowRule cell => rows.Select(row => CellJudge.Judge(cell, context, row)),
+        PairRule { Comparison: not PairComparison.Equal } order when order.Columns.Any(name => context.Table.Column(name).Type == ColumnType.Boolean)
+            => throw new UnspecifiedException("the order of booleans"),
         PairRule pair => rows.Select(row => Judge([pair.First, pair.Second], context.Table, row, cells => Holds(pair, cells))),
         SumRule sum => rows.Select(row => Judge(sum.Columns, context.Table, row, cells => Holds(sum, cells))),
         ExpressionRule that => rows.Select(row => Judge(context.Conditions[that.Expression.Text].Of(context.Table, row))),
@@ -19,9 +22,11 @@ internal static class RowJudge
     private static Verdict Judge(IReadOnlyList<string> columns, TypedTable table, int row, Func<Cell[], bool> holds)
     {
         Cell[] cells = [.. columns.Select(column => table.Column(column).Cells[row])];
+        if (cells.Any(cell => cell.IsInvalid))
+            return Verdict.Breaks;
         if (cells.Any(cell => cell.IsNull))
             return Verdict.Null;
-        return cells.All(cell => !cell.IsInvalid) && holds(cells) ? Verdict.Keeps : Verdict.Breaks;
+        return holds(cells) ? Verdict.Keeps : Verdict.Breaks;
     }
 
     private static Verdict Judge(Truth truth) => truth switch
@@ -46,7 +51,7 @@ internal static class RowJudge
 
     private static bool Holds(SumRule rule, Cell[] cells)
     {
-        if (cells.Any(cell => !NbaGrains.Tables.Types.TypeLattice.IsNumeric(cell.Value.Type)))
+        if (cells.Any(cell => !TypeLattice.IsNumeric(cell.Value.Type)))
             throw new UnspecifiedException("a sum over a column that is not numeric");
         double sum = 0;
         for (var i = 0; i < rule.Addends.Count; i++)

@@ -13,10 +13,10 @@ internal static class SequenceJudge
         foreach (var row in rows)
         {
             Cell[] cells = [.. rule.Key.Select(name => table.Column(name).Cells[row])];
-            if (cells.Any(cell => cell.IsNull))
-                yield return Verdict.Null;
-            else if (Key(cells) is not { } key)
+            if (cells.Any(cell => cell.IsInvalid))
                 yield return Verdict.Breaks;
+            else if (Key(cells) is not { } key)
+                yield return Verdict.Null;
             else if (rule.Repeats == Repeats.All)
                 yield return all[key] > 1 ? Verdict.Breaks : Verdict.Keeps;
             else

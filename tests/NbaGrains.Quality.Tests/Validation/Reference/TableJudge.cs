@@ -27,7 +27,7 @@ internal static class TableJudge
 
         // A figure of cells that are something else would be a figure of something else.
         Column[] columns = [.. rule.Columns.Select(table.Column)];
-        if (columns.Any(column => !column.IsDeclared && rows.Any(row => column.Cells[row].IsInvalid)))
+        if (rule is not DistinctRule && columns.Any(column => !column.IsDeclared && rows.Any(row => column.Cells[row].IsInvalid)))
             return new Expected(rule, RuleStatus.Error);
         List<Cell> cells = [.. rows.Select(row => columns[0].Cells[row])];
         return rule switch
