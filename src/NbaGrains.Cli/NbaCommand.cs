@@ -4,6 +4,7 @@ using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Profile;
 using NbaGrains.Cli.Validate;
+using NbaGrains.Quality.Suites;
 using NbaGrains.Tables;
 
 namespace NbaGrains.Cli;
@@ -54,6 +55,11 @@ internal static class NbaCommand
         {
             terminal.Complain(e.Message);
             return e.ExitCode;
+        }
+        catch (SuiteException e)
+        {
+            terminal.ComplainInLines(e.Message);
+            return ExitCode.CouldNotRun;
         }
         catch (TableException e)
         {

@@ -87,21 +87,9 @@ internal sealed class ValidateCommand
         if (files.Length > 1 && outputs.Failures is not null)
             throw new CommandException("--failures writes the rows of one table. Validate the files one by one.");
         var asOf = AsOfArgument.Parse(parsed.GetValue(_asOf));
-        var suite = ReadSuite(suitePath, parsed.GetValue(_plugins) ?? []);
+        var suite = SuiteReader.Read(suitePath, PluginAssemblies.Load(parsed.GetValue(_plugins) ?? []));
         var reading = Validator.Reading(suite, _reading.Read(parsed));
         var job = new ValidationJob(_terminal, suite, reading, outputs, asOf, parsed.GetValue(_threads));
         return folder is null ? job.Run(files) : new FolderWatch(_terminal, folder).Run(job);
-    }
-
-    private static Suite ReadSuite(string path, string[] plugins)
-    {
-        try
-        {
-            return SuiteReader.Read(path, PluginAssemblies.Load(plugins));
-        }
-        catch (SuiteException e)
-        {
-            throw new CommandException(e.Message);
-        }
     }
 }
