@@ -9,8 +9,8 @@ namespace NbaGrains.Quality.Checks;
 /// <remarks>Source: POSIX.1-2017, strptime; %f is Python's fraction of up to six digits, %z is ISO 8601's offset.</remarks>
 internal sealed class DateFormat
 {
-    /// <summary>The directives that are known.</summary>
-    public const string Directives = "YymdHIMSfpjbBaAz%";
+    /// <summary>The directives that are known: year, month, day, time, names, day of the year, offset; T, F, D and R stand for several.</summary>
+    public const string Directives = "YymdeHIMSfpbBhaAjzFTDR%";
 
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
@@ -19,18 +19,25 @@ internal sealed class DateFormat
 
     private readonly string _format;
 
-    /// <exception cref="FormatException">The format has a directive that is not known.</exception>
+    /// <param name="format">A format of known directives.</param>
     public DateFormat(string format)
     {
+        var text = new StringBuilder();
         for (var i = 0; i < format.Length; i++)
         {
-            if (format[i] != '%')
-                continue;
-            if (++i == format.Length || !Directives.Contains(format[i], StringComparison.Ordinal))
-                throw new FormatException($"'%{(i < format.Length ? format[i] : "")}' is not a directive. Use %{string.Join(" %", Directives.ToCharArray())}.");
+            var directive = format[i] == '%' && i + 1 < format.Length ? format[++i] : '\0';
+            text.Append(directive switch
+            {
+                'F' => "%Y-%m-%d",
+                'T' => "%H:%M:%S",
+                'D' => "%m/%d/%y",
+                'R' => "%H:%M",
+                '\0' => format[i].ToString(),
+                _ => $"%{directive}",
+            });
         }
 
-        _format = format;
+        _format = text.ToString();
     }
 
     /// <summary>Whether the whole text is a date or time written so, and one that exists.</summary>
@@ -52,7 +59,8 @@ internal sealed class DateFormat
                 'Y' => TakeNumber(ref text, 4, 4, 0, 9999, out year),
                 'y' => TakeNumber(ref text, 2, 2, 0, 99, out year) && (year += year < 69 ? 2000 : 1900) > 0,
                 'm' => TakeNumber(ref text, 1, 2, 1, 12, out month),
-                'd' => TakeNumber(ref text, 1, 2, 1, 31, out day),
+                'e' when TakeByte(ref text, (byte)' ') => TakeNumber(ref text, 1, 1, 1, 9, out day),
+                'd' or 'e' => TakeNumber(ref text, 1, 2, 1, 31, out day),
                 'j' => TakeNumber(ref text, 1, 3, 1, 366, out dayOfYear),
                 'H' => TakeNumber(ref text, 1, 2, 0, 23, out _),
                 'I' => TakeNumber(ref text, 1, 2, 1, 12, out _),
@@ -60,7 +68,7 @@ internal sealed class DateFormat
                 'S' => TakeNumber(ref text, 1, 2, 0, 61, out _),
                 'f' => TakeNumber(ref text, 1, 6, 0, 999_999, out _),
                 'p' => TakeName(ref text, ["am", "pm"], out _),
-                'b' or 'B' => TakeName(ref text, Months, out month) && ++month > 0,
+                'b' or 'B' or 'h' => TakeName(ref text, Months, out month) && ++month > 0,
                 'a' or 'A' => TakeName(ref text, Days, out _),
                 'z' => TakeOffset(ref text),
                 _ => TakeByte(ref text, (byte)'%'),

@@ -35,7 +35,12 @@ public sealed record PairRule(string First, string Second, PairComparison Compar
 
     public override IReadOnlyList<string> Columns => [First, Second];
 
-    public override string Text => $"{First} is {Kind.Replace('_', ' ')}{(Comparison == PairComparison.Greater ? " than" : Comparison == PairComparison.Equal ? "" : " to")} {Second}";
+    public override string Text => Comparison switch
+    {
+        PairComparison.Equal => $"{First} equals {Second}",
+        PairComparison.Greater => $"{First} is greater than {Second}",
+        _ => $"{First} is at least {Second}",
+    };
 
     protected override Dimension DefaultDimension => Dimension.Consistency;
 }

@@ -41,7 +41,7 @@ public sealed class SchemaTests
     [InlineData("rules: [row_count: 1]", "$ lacks suite")]
     [InlineData("suite: s", "$ lacks columns")]
     [InlineData("suite: s\nrulez: []\nrules: []", "$.rulez is not in the schema")]
-    [InlineData("suite: s\nrules: { row_count: 1 }", "$.rules is Object, not [\"array\", \"null\"]")]
+    [InlineData("suite: s\nrules: { row_count: 1 }", "$.rules is Object, not array or null")]
     [InlineData("suite: s\nrules: [{ severity: info }]", "$.rules[0] lacks that")]
     [InlineData("suite: s\nrules: [{ row_count: 1, column: a, mood: 3 }]", "$.rules[0].mood is not in the schema")]
     [InlineData("suite: s\nrules: [{ row_count: { mostly: 0.5 } }]", "$.rules[0].row_count.mostly is not in the schema")]

@@ -1,3 +1,4 @@
+using NbaGrains.Quality.Checks;
 using NbaGrains.Quality.Suites.Yaml;
 
 namespace NbaGrains.Quality.Suites.Values;
@@ -5,9 +6,6 @@ namespace NbaGrains.Quality.Suites.Values;
 /// <summary>Formats of dates in the directives of strftime, as far as rules know them.</summary>
 internal static class DateFormats
 {
-    /// <summary>Year, month, day, time, names, day of the year, offset; T, F, D and R stand for several.</summary>
-    public const string Directives = "YymdeHIMSfpbBhaAjzFTDR%";
-
     public static string Check(YamlNode node)
     {
         if (node is not ScalarNode { IsNull: false } scalar)
@@ -18,8 +16,8 @@ internal static class DateFormats
             if (at + 1 == scalar.Text.Length)
                 throw scalar.FaultAt(at, "The format ends with a % that has no letter behind it. For a percent sign itself write %%.");
             var directive = scalar.Text[at + 1];
-            if (!Directives.Contains(directive, StringComparison.Ordinal))
-                throw scalar.FaultAt(at, $"%{directive} is no directive. Known are {string.Join(' ', Directives.Select(c => $"%{c}"))}.");
+            if (!DateFormat.Directives.Contains(directive, StringComparison.Ordinal))
+                throw scalar.FaultAt(at, $"%{directive} is no directive. Known are {string.Join(' ', DateFormat.Directives.Select(c => $"%{c}"))}.");
             found |= directive != '%';
         }
 

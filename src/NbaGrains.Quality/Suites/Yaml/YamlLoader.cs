@@ -1,25 +1,24 @@
 using NbaGrains.Quality.Suites.Errors;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using YamlDotNet.Core.Tokens;
 
 namespace NbaGrains.Quality.Suites.Yaml;
 
 /// <summary>
-/// Builds the tree of a document from YamlDotNet's events. Of YAML it takes what a suite needs: one document, no anchors and aliases (so
-/// that a small file cannot stand for a huge one), no tags, texts as keys.
+/// Builds the tree of a document. Of YAML it takes what a suite needs: one document, no anchors and aliases (so that a small file cannot
+/// stand for a huge one), no tags, texts as keys.
 /// </summary>
-internal sealed class YamlLoader
+/// <remarks>
+/// It reads the tokens of YamlDotNet's scanner, by the grammar of libyaml. YamlDotNet's own parser compiles a regular expression when it
+/// first makes an event, which would cost every validation several milliseconds; a test holds this one against it.
+/// </remarks>
+internal sealed partial class YamlLoader
 {
     private const int MaxDepth = 64;
 
-    private readonly Scanner _scanner;
-    private readonly Parser _parser;
+    private readonly YamlTokens _tokens;
 
-    private YamlLoader(StringReader text)
-    {
-        _scanner = new Scanner(text, skipComments: true);
-        _parser = new Parser(_scanner);
-    }
+    private YamlLoader(YamlTokens tokens) => _tokens = tokens;
 
     /// <summary>The document; null for one without content.</summary>
     /// <exception cref="SuiteFault">It is not valid, or uses what suites don't have.</exception>
@@ -29,7 +28,7 @@ internal sealed class YamlLoader
         try
         {
             using var reader = new StringReader(text);
-            return new YamlLoader(reader).Document();
+            return new YamlLoader(new YamlTokens(reader)).Document();
         }
         catch (YamlException error)
         {
@@ -39,64 +38,51 @@ internal sealed class YamlLoader
 
     private YamlNode? Document()
     {
-        Next();
-        if (Next() is not DocumentStart)
+        while (_tokens.Peek() is StreamStart or DocumentEnd)
+            _tokens.Skip();
+        if (_tokens.Peek() is StreamEnd)
             return null;
-        Next();
-        var root = Node(0);
-        Next();
-        if (Next() is DocumentStart second)
-            throw new SuiteFault(PlaceOf(second.Start, second.End), "A second document starts here. A suite is one document: remove the line, or make it a file of its own.");
-        return root;
+        var directives = _tokens.Peek() is VersionDirective or TagDirective;
+        while (_tokens.Peek() is VersionDirective or TagDirective)
+            _tokens.Skip();
+        if (_tokens.Peek() is DocumentStart)
+            _tokens.Skip();
+        else if (directives)
+            throw Unexpected("did not find expected <document start>");
+
+        var root = _tokens.Peek() is DocumentStart or DocumentEnd or StreamEnd ? Nothing(_tokens.Peek().Start) : Node(0, isBlock: true);
+        while (_tokens.Peek() is DocumentEnd)
+            _tokens.Skip();
+        var end = _tokens.Peek();
+        if (end is DocumentStart or VersionDirective or TagDirective)
+            throw new SuiteFault(PlaceOf(end.Start, end.End), "A second document starts here. A suite is one document: remove the line, or make it a file of its own.");
+        return end is StreamEnd ? root : throw Unexpected("did not find expected <document start>");
     }
 
-    /// <summary>The node that starts with the current event; leaves its last event current.</summary>
-    private YamlNode Node(int depth)
+    /// <param name="depth">How deep it stands.</param>
+    /// <param name="isBlock">Whether it may be a block, which it may not within brackets.</param>
+    /// <param name="mayBeIndentless">Whether it may be a list whose dashes stand below the key.</param>
+    private YamlNode Node(int depth, bool isBlock, bool mayBeIndentless = false)
     {
-        var start = _parser.Current!;
-        if (start is AnchorAlias alias)
-            throw new SuiteFault(PlaceOf(alias.Start, alias.End), $"In YAML *{alias.Value} is an alias, and suites have none. For the text, put it in quotes: '*{alias.Value}'.");
-        if (start is not NodeEvent node)
-            throw new SuiteFault(PlaceOf(start.Start, start.End), "A value is missing here.");
-        RefuseDecoration(node);
+        var token = _tokens.Peek();
+        RefuseDecoration(token);
         if (depth == MaxDepth)
-            throw new SuiteFault(PlaceOf(start.Start, start.End), $"This is nested deeper than {MaxDepth} levels; a suite needs six.");
-        return node switch
+            throw new SuiteFault(PlaceOf(token.Start, token.End), $"This is nested deeper than {MaxDepth} levels; a suite needs six.");
+        return token switch
         {
-            SequenceStart list => List(list, depth),
-            MappingStart mapping => Mapping(mapping, depth),
-            _ => Text((Scalar)node),
+            Scalar scalar => Text(scalar),
+            FlowSequenceStart => FlowList(depth),
+            FlowMappingStart => FlowMapping(depth),
+            BlockSequenceStart when isBlock => BlockList(depth),
+            BlockMappingStart when isBlock => BlockMapping(depth),
+            BlockEntry when mayBeIndentless => IndentlessList(depth),
+            _ => throw Unexpected("did not find expected node content"),
         };
     }
 
-    private SequenceNode List(SequenceStart start, int depth)
+    private ScalarNode Text(Scalar scalar)
     {
-        var items = new List<YamlNode>();
-        while (Next() is not SequenceEnd)
-            items.Add(Node(depth + 1));
-        return new SequenceNode(PlaceOf(start.Start, _parser.Current!.End, start.Style == SequenceStyle.Flow), items);
-    }
-
-    private MappingNode Mapping(MappingStart start, int depth)
-    {
-        var entries = new List<YamlEntry>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (Next() is not MappingEnd)
-        {
-            var node = Node(depth + 1);
-            if (node is not ScalarNode key)
-                throw node.Fault($"A key is {node.Shape} here; keys are texts.");
-            if (!seen.Add(key.Text))
-                throw key.Fault($"'{key.Text}' is here a second time; the first is in line {LineOf(entries, key.Text)}. Remove one of them.");
-            Next();
-            entries.Add(new YamlEntry(key, Node(depth + 1)));
-        }
-
-        return new MappingNode(PlaceOf(start.Start, _parser.Current!.End, start.Style == MappingStyle.Flow), entries);
-    }
-
-    private static ScalarNode Text(Scalar scalar)
-    {
+        _tokens.Skip();
         var style = scalar.Style switch
         {
             YamlDotNet.Core.ScalarStyle.SingleQuoted => ScalarStyle.SingleQuoted,
@@ -107,33 +93,27 @@ internal sealed class YamlLoader
         return new ScalarNode(PlaceOf(scalar.Start, scalar.End), scalar.Value, style);
     }
 
-    private static void RefuseDecoration(NodeEvent node)
-    {
-        if (!node.Anchor.IsEmpty)
-            throw new SuiteFault(PlaceOf(node.Start, node.End), $"In YAML &{node.Anchor.Value} is an anchor, and suites have none. For a text that starts with &, put it in quotes.");
-        if (!node.Tag.IsEmpty)
-            throw new SuiteFault(PlaceOf(node.Start, node.End), "In YAML a word that starts with ! is a tag, and suites have none. For a text, put it in quotes.");
-    }
+    /// <summary>A value that is left out.</summary>
+    private static ScalarNode Nothing(Mark at) => new(PlaceOf(at, at), "", ScalarStyle.Plain);
 
-    private static int LineOf(List<YamlEntry> entries, string key) => entries.Find(entry => entry.Key.Text == key)!.Key.Place.Line;
-
-    // The end of a flow collection is marked before its bracket.
-    private static Place PlaceOf(Mark start, Mark end, bool bracketed = false)
+    private static void RefuseDecoration(Token token)
     {
-        var width = start.Line == end.Line ? (int)(end.Column - start.Column) + (bracketed ? 1 : 0) : 0;
-        return new Place((int)start.Line, (int)start.Column, Math.Max(0, width));
-    }
-
-    private ParsingEvent Next()
-    {
-        try
+        var reason = token switch
         {
-            return _parser.MoveNext() ? _parser.Current! : throw new YamlException("The document ends in the middle.");
-        }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
-        {
-            // The parser trips over some texts, such as a flow value that ends with a colon at the end of the file.
-            throw new YamlException(_scanner.CurrentPosition, _scanner.CurrentPosition, "this cannot be read", error);
-        }
+            AnchorAlias alias => $"In YAML *{alias.Value} is an alias, and suites have none. For the text, put it in quotes: '*{alias.Value}'.",
+            Anchor anchor => $"In YAML &{anchor.Value} is an anchor, and suites have none. For a text that starts with &, put it in quotes.",
+            Tag => "In YAML a word that starts with ! is a tag, and suites have none. For a text, put it in quotes.",
+            _ => null,
+        };
+        if (reason is not null)
+            throw new SuiteFault(PlaceOf(token.Start, token.End), reason);
     }
+
+    private SemanticErrorException Unexpected(string what) => new(_tokens.Peek().Start, _tokens.Peek().End, what);
+
+    /// <param name="start">Its first character.</param>
+    /// <param name="end">Behind its last one, or before its bracket.</param>
+    /// <param name="bracket">1 for the latter.</param>
+    private static Place PlaceOf(Mark start, Mark end, int bracket = 0) =>
+        new((int)start.Line, (int)start.Column, start.Line == end.Line ? Math.Max(0, (int)(end.Column - start.Column)) + bracket : 0);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using NbaGrains.Quality.Suites.Errors;
 using YamlDotNet.Core;
 
@@ -26,14 +25,13 @@ internal static class YamlSyntax
         ["invalid Unicode surrogates", "This escape is half of a character."],
     ];
 
-    private static readonly SearchValues<char> Controls = SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\v\f\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F");
-
     /// <summary>What YAML does not allow, and the parser takes for blanks or the end.</summary>
     public static void RefuseControls(string text)
     {
-        var at = text.AsSpan().IndexOfAny(Controls);
-        if (at < 0)
+        var at = 0;
+        while (at < text.Length && !(text[at] < ' ' && text[at] is not ('\t' or '\n' or '\r')) && text[at] != '\x7F')
+            at++;
+        if (at == text.Length)
             return;
         var before = SourceLines.Of(text[..at]);
         throw new SuiteFault(new Place(before.Count, before[^1].Length + 1, 1), $"The unprintable character U+{(int)text[at]:X4} stands here. Remove it; within \"double quotes\" it is written \\x{(int)text[at]:x2}.");

@@ -13,6 +13,9 @@ internal static class RowJudge
         ColumnRowRule cell => rows.Select(row => CellJudge.Judge(cell, context, row)),
         PairRule { Comparison: not PairComparison.Equal } order when order.Columns.Any(name => context.Table.Column(name).Type == ColumnType.Boolean)
             => throw new UnspecifiedException("the order of booleans"),
+        PairRule unlike when TypeLattice.Join(context.Table.Column(unlike.First).Type, context.Table.Column(unlike.Second).Type) == ColumnType.Text
+            && (context.Table.Column(unlike.First).Type, context.Table.Column(unlike.Second).Type) != (ColumnType.Text, ColumnType.Text)
+            => throw new UnspecifiedException("a pair of unlike types"),
         PairRule pair => rows.Select(row => Judge([pair.First, pair.Second], context.Table, row, cells => Holds(pair, cells))),
         SumRule sum => rows.Select(row => Judge(sum.Columns, context.Table, row, cells => Holds(sum, cells))),
         ExpressionRule that => rows.Select(row => Judge(context.Conditions[that.Expression.Text].Of(context.Table, row))),
