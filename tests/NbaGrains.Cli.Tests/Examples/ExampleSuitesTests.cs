@@ -62,7 +62,7 @@ public sealed class ExampleSuitesTests
         ("game_logs_advanced_2013.csv", "one row a player and day", 14),
         ("player_index.csv", "PLAYER_FIRST_NAME.not_null", 1),
         ("player_index.csv", "PLAYER_SLUG.matches", 3),
-        ("player_index.csv", "JERSEY_NUMBER.matches", 36),
+        ("player_index.csv", "JERSEY_NUMBER.matches", 38),
         ("player_index.csv", "COLLEGE.not_blank", 10),
         ("player_index.csv", "drafted before the first season", 14),
         ("modern_RAPTOR_by_player.csv", "raptor_box_offense.not_null", 1),
@@ -72,15 +72,15 @@ public sealed class ExampleSuitesTests
         ("modern_RAPTOR_by_player__2021-10-27.csv", "raptor_box_defense.not_null", 1),
         ("modern_RAPTOR_by_player__2021-10-27.csv", "raptor_box_total.not_null", 1),
         ("modern_RAPTOR_by_team.csv", "war_total.not_null", 2),
-        ("modern_RAPTOR_by_team.csv", "raptor_total.not_null", 2),
         ("modern_RAPTOR_by_team__2021-10-27.csv", "war_total.not_null", 2),
-        ("modern_RAPTOR_by_team__2021-10-27.csv", "raptor_total.not_null", 2),
         ("nba_results__2024-01-02.csv", "one row a day and pair of teams", 1),
         ("nba_results__2024-01-09.csv", "one row a day and pair of teams", 1),
     ];
 
-    public static TheoryData<string> Suites() => [.. Directory.GetFiles(Path.GetDirectoryName(ExampleRun.PathOf("x"))!)
-        .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Suites() => [.. Names];
+
+    private static IEnumerable<string> Names => Directory.GetFiles(Path.GetDirectoryName(ExampleRun.PathOf("x"))!)
+        .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
     [SharedDataTheory]
     [MemberData(nameof(Suites))]
@@ -117,7 +117,7 @@ public sealed class ExampleSuitesTests
     {
         var list = File.ReadAllText(Path.Combine(Golden.Root(), "examples", "README.md"));
 
-        Assert.All(Suites(), suite => Assert.Contains($"(suites/{suite}.yml)", list, StringComparison.Ordinal));
+        Assert.All(Names, suite => Assert.Contains($"(suites/{suite}.yml)", list, StringComparison.Ordinal));
     }
 
     private static ExampleRun Run(string suite, string table)

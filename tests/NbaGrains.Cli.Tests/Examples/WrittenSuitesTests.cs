@@ -9,7 +9,7 @@ namespace NbaGrains.Cli.Tests.Examples;
 public sealed class WrittenSuitesTests
 {
     public static TheoryData<string> Files() => [.. Under("examples", "*.yml")
-        .Where(path => File.ReadLines(path).Any(line => line.StartsWith("suite:", StringComparison.Ordinal)))];
+        .Where(path => File.ReadLines(Path.Combine(Golden.Root(), path)).Any(line => line.StartsWith("suite:", StringComparison.Ordinal)))];
 
     public static TheoryData<string> Documents() => ["README.md", .. Under("docs", "*.md"), .. Under("examples", "*.md")];
 
