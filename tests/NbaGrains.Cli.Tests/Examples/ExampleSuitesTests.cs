@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using NbaGrains.Cli.Tests.Support;
 using NbaGrains.Quality.Tests.Support;
 
@@ -77,7 +79,8 @@ public sealed class ExampleSuitesTests
         ("nba_results__2024-01-09.csv", "one row a day and pair of teams", 1),
     ];
 
-    public static TheoryData<string> Suites() => [.. Names];
+    // The suite of generated tables needs none of those.
+    public static TheoryData<string> Suites() => [.. Names.Except(["season"])];
 
     private static IEnumerable<string> Names => Directory.GetFiles(Path.GetDirectoryName(ExampleRun.PathOf("x"))!)
         .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
@@ -119,6 +122,48 @@ public sealed class ExampleSuitesTests
 
         Assert.All(Names, suite => Assert.Contains($"(suites/{suite}.yml)", list, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_suite_of_a_generated_season_finds_every_planted_fault_and_nothing_else()
+    {
+        using var folder = new TempFolder();
+        var season = folder.File("season.csv");
+        Assert.Equal(0, NbaRun.Of("generate", "--rows", "20000", "--faults", "40", "--seed", "3", "-o", season).ExitCode);
+        Assert.Equal(1, NbaRun.Of("validate", season, "--suite", ExampleRun.PathOf("season"), "--failures", folder.File("broken.csv")).ExitCode);
+
+        using var manifest = JsonDocument.Parse(File.ReadAllText(season + ".faults.json"));
+        var planted = manifest.RootElement.GetProperty("faults").EnumerateArray()
+            .Select(fault => (Row: fault.GetProperty("row").GetInt64(), Rule: RuleOf(fault.GetProperty("kind").GetString()!)));
+        var found = File.ReadLines(folder.File("broken.csv")).Skip(1)
+            .Select(line => line.Split(',')).Select(cells => (Row: long.Parse(cells[0], CultureInfo.InvariantCulture), Rule: cells[1]));
+        Assert.Equal(planted, found);
+    }
+
+    [Fact]
+    public void A_generated_season_without_faults_keeps_every_rule()
+    {
+        using var folder = new TempFolder();
+        var season = folder.File("season.csv");
+        Assert.Equal(0, NbaRun.Of("generate", "--rows", "20000", "-o", season).ExitCode);
+
+        var run = new ExampleRun("season", season);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Of("skipped"));
+    }
+
+    private static string RuleOf(string fault) => fault switch
+    {
+        "points-do-not-add-up" => "points add up",
+        "negative-minutes" or "minutes-over-70" => "possible minutes",
+        "missing-player-id" => "everybody has an id",
+        "unknown-position" => "known positions",
+        "duplicate-key" => "one row a player and game",
+        "made-exceeds-attempted" => "no more baskets than attempts",
+        "too-many-fouls" => "at most six fouls",
+        "future-date" => "no game of the future",
+        _ => "no digits in names",
+    };
 
     private static ExampleRun Run(string suite, string table)
     {
