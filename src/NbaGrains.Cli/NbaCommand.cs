@@ -56,14 +56,14 @@ internal static class NbaCommand
             terminal.Complain(e.Message);
             return e.ExitCode;
         }
-        catch (SuiteException e)
-        {
-            terminal.ComplainInLines(e.Message);
-            return ExitCode.CouldNotRun;
-        }
         catch (TableException e)
         {
             terminal.Complain(e.Message);
+            return ExitCode.CouldNotRun;
+        }
+        catch (SuiteException e)
+        {
+            terminal.ComplainWithExcerpt(e.Message);
             return ExitCode.CouldNotRun;
         }
         catch (OperationCanceledException)

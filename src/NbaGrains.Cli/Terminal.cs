@@ -58,6 +58,10 @@ internal sealed record Terminal
     /// <summary>One line on standard error. It may quote names and cells of a file, which must not drive the terminal.</summary>
     public void Complain(string message) => Error.WriteLine($"nba: {Unprintable.Pictured(message)}");
 
-    /// <summary>As <see cref="Complain"/>, for messages of ours that show several lines.</summary>
-    public void ComplainInLines(string message) => Error.WriteLine($"nba: {string.Join('\n', message.Split('\n').Select(Unprintable.Pictured))}");
+    /// <summary>A complaint that shows lines of a file the user wrote.</summary>
+    public void ComplainWithExcerpt(string message)
+    {
+        foreach (var line in $"nba: {message}".Split('\n'))
+            Error.WriteLine(Unprintable.Pictured(line));
+    }
 }

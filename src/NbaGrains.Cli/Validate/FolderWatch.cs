@@ -6,65 +6,112 @@ namespace NbaGrains.Cli.Validate;
 /// </summary>
 internal sealed class FolderWatch(Terminal terminal, string folder)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 
     private static readonly string[] Endings = [".csv", ".tsv", ".csv.gz", ".tsv.gz"];
 
-    private readonly Dictionary<string, Look> _before = [];
-    private readonly Dictionary<string, Look> _validated = [];
+    private Dictionary<string, Look> _before = [];
 
     /// <summary>Runs until the user ends it.</summary>
     public int Run(ValidationJob job)
     {
-        if (!Directory.Exists(folder))
-            throw new CommandException($"{folder}: is not a folder that can be watched.");
+        Check(job.Outputs);
         terminal.Error.WriteLine($"nba: watching {folder}; Ctrl-C ends.");
-        while (!terminal.Interrupted.IsCancellationRequested)
+        try
         {
-            foreach (var file in Rested())
+            while (!terminal.Interrupted.IsCancellationRequested)
             {
-                try
-                {
+                foreach (var file in Rested())
                     job.Run([file]);
-                }
-                catch (OperationCanceledException)
-                {
-                    return ExitCode.Done;
-                }
+                Wait();
             }
-
-            using var look = new ManualResetEventSlim();
-            using var timer = terminal.Time.CreateTimer(_ => look.Set(), null, Between, Timeout.InfiniteTimeSpan);
-            WaitHandle.WaitAny([look.WaitHandle, terminal.Interrupted.WaitHandle]);
+        }
+        catch (OperationCanceledException)
+        {
+            // In the middle of a file; what it was writing is cleared away.
         }
 
         return ExitCode.Done;
     }
 
-    /// <summary>Files that are as they were at the last look, and are not validated as they are.</summary>
-    private List<string> Rested()
+    private void Check(ValidationOutputs outputs)
     {
-        var rested = new List<string>();
-        var files = Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles() : [];
-        Array.Sort(files, (a, b) => string.CompareOrdinal(a.Name, b.Name));
-        foreach (var file in files)
+        try
         {
-            // Hidden files are what others are still writing aside.
-            if (file.Name[0] == '.' || !Endings.Any(ending => file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || !file.Exists)
-                continue;
-            var path = Path.Combine(folder, file.Name);
-            var now = new Look(file.Length, file.LastWriteTimeUtc);
-            if (_before.GetValueOrDefault(path) == now && _validated.GetValueOrDefault(path) != now && now.Length > 0)
-            {
-                _validated[path] = now;
-                rested.Add(path);
-            }
-
-            _before[path] = now;
+            _ = Directory.GetFiles(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CommandException($"{folder}: is not a folder that can be watched.");
         }
 
+        foreach (var path in outputs.Paths)
+        {
+            if (IsWatched(Path.GetFileName(path)) && Path.GetDirectoryName(Path.GetFullPath(path)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
+                throw new CommandException($"{path}: would be validated itself. Name a file outside of {folder}.");
+        }
+    }
+
+    private void Wait()
+    {
+        using var look = new ManualResetEventSlim();
+        using var timer = terminal.Time.CreateTimer(_ => look.Set(), null, Between, Timeout.InfiniteTimeSpan);
+        WaitHandle.WaitAny([look.WaitHandle, terminal.Interrupted.WaitHandle]);
+    }
+
+    /// <summary>Files that are as they were at the last look, and have not been validated so.</summary>
+    private List<string> Rested()
+    {
+        if (Files() is not { } files)
+            return [];
+        var rested = new List<string>();
+        var looks = new Dictionary<string, Look>();
+        foreach (var path in files)
+        {
+            if (Look.At(path) is not { } look)
+                continue;
+            var before = _before.GetValueOrDefault(path);
+            var rests = before is not null && before with { IsValidated = false } == look;
+            if (rests && !before!.IsValidated)
+                rested.Add(path);
+            looks[path] = look with { IsValidated = rests };
+        }
+
+        _before = looks;
         return rested;
     }
 
-    private sealed record Look(long Length, DateTime Written);
+    /// <summary>In the order of their names; null while the folder is away, as shared ones may be for a moment.</summary>
+    private List<string>? Files()
+    {
+        try
+        {
+            return [.. Directory.GetFiles(folder).Where(path => IsWatched(Path.GetFileName(path))).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Hidden files are what others are still writing aside.</summary>
+    private static bool IsWatched(string name) =>
+        !name.StartsWith('.') && Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    private sealed record Look(long Length, DateTime Written, bool IsValidated)
+    {
+        /// <summary>Null for a file that is away or still empty.</summary>
+        public static Look? At(string path)
+        {
+            try
+            {
+                var file = new FileInfo(OutputFile.BehindLinks(path));
+                return file is { Exists: true, Length: > 0 } ? new Look(file.Length, file.LastWriteTimeUtc, IsValidated: false) : null;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
 }

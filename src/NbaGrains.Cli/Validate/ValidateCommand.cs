@@ -39,7 +39,7 @@ internal sealed class ValidateCommand
 
     private readonly Option<string?> _watch = new("--watch")
     {
-        Description = "Validates every CSV file of a folder, and each that comes or changes, until Ctrl-C.",
+        Description = "Validates every CSV file of a folder, and each that comes or changes, until Ctrl-C. Outputs hold the latest.",
         HelpName = "DIR",
     };
 
@@ -82,12 +82,13 @@ internal sealed class ValidateCommand
             throw new CommandException(folder is null ? "no FILE is named. Name one, or a folder with --watch." : "--watch takes the place of FILE. Name one of them.");
         ScanThreads.Check(parsed.GetValue(_threads));
         var suitePath = parsed.GetValue(_suite)!;
+        var plugins = parsed.GetValue(_plugins) ?? [];
         var outputs = _outputs.Read(parsed);
-        outputs.Check([.. files, suitePath]);
+        outputs.Check([.. files, suitePath, .. plugins]);
         if (files.Length > 1 && outputs.Failures is not null)
             throw new CommandException("--failures writes the rows of one table. Validate the files one by one.");
         var asOf = AsOfArgument.Parse(parsed.GetValue(_asOf));
-        var suite = SuiteReader.Read(suitePath, PluginAssemblies.Load(parsed.GetValue(_plugins) ?? []));
+        var suite = SuiteReader.Read(suitePath, PluginAssemblies.Load(plugins));
         var reading = Validator.Reading(suite, _reading.Read(parsed));
         var job = new ValidationJob(_terminal, suite, reading, outputs, asOf, parsed.GetValue(_threads));
         return folder is null ? job.Run(files) : new FolderWatch(_terminal, folder).Run(job);

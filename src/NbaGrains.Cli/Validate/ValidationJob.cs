@@ -18,9 +18,12 @@ namespace NbaGrains.Cli.Validate;
 /// <param name="threads">Threads; 0 for one a core.</param>
 internal sealed class ValidationJob(Terminal terminal, Suite suite, CsvOptions reading, ValidationOutputs outputs, DateTimeOffset? asOf, int threads)
 {
+    public ValidationOutputs Outputs => outputs;
+
     /// <summary>The exit code says the worst of them.</summary>
     public int Run(IReadOnlyList<string> files)
     {
+        var now = asOf ?? terminal.Time.GetUtcNow();
         var reports = new List<ValidationReport>();
         var code = ExitCode.Done;
         foreach (var file in files)
@@ -28,7 +31,7 @@ internal sealed class ValidationJob(Terminal terminal, Suite suite, CsvOptions r
             // One unreadable file does not keep the others from being validated.
             try
             {
-                reports.Add(Validate(file));
+                reports.Add(Validate(file, now));
                 code = Worse(code, CodeOf(reports[^1]));
             }
             catch (TableException e)
@@ -43,12 +46,12 @@ internal sealed class ValidationJob(Terminal terminal, Suite suite, CsvOptions r
         return code;
     }
 
-    private ValidationReport Validate(string file)
+    private ValidationReport Validate(string file, DateTimeOffset now)
     {
         using var table = CsvTable.Open(file, reading);
         var options = new ValidationOptions
         {
-            AsOf = asOf ?? terminal.Time.GetUtcNow(),
+            AsOf = now,
             KeepsFailures = outputs.Failures is not null,
             Scan = new ScanOptions { Threads = threads, Cancellation = terminal.Interrupted },
         };

@@ -7,7 +7,10 @@ namespace NbaGrains.Cli.Validate;
 /// <summary>What a validation writes besides its exit code.</summary>
 internal sealed record ValidationOutputs(string? Json, string? Html, string? JUnit, string? Failures)
 {
-    public bool TakesStandardOutput => Outputs.TakeStandardOutput(Json, Html, JUnit, Failures);
+    /// <summary>Those that were asked for.</summary>
+    public IEnumerable<string> Paths => ((string?[])[Json, Html, JUnit, Failures]).OfType<string>();
+
+    public bool TakesStandardOutput => Paths.Contains(OutputFile.StandardOutput);
 
     /// <summary>NDJSON by its usual names, otherwise CSV.</summary>
     public FailureFormat FailureFormat =>

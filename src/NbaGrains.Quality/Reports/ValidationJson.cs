@@ -62,7 +62,7 @@ public static class ValidationJson
         WriteNumber(json, "unexpected", result.Unexpected);
         WriteNumber(json, "unexpected_fraction", result.UnexpectedFraction);
         WriteSample(json, result.Sample);
-        json.WriteString("reason", result.Reason);
+        json.WriteString("reason", ProblemText.Reason(result));
         json.WriteEndObject();
     }
 

@@ -19,6 +19,12 @@ public sealed record Suite
     /// <summary>Whether a table without rows may pass.</summary>
     public bool AllowsEmpty { get; init; }
 
+    /// <summary>Whether a table may pass although records of it could not be read, so that no rule has seen them.</summary>
+    public bool AllowsMalformed { get; init; }
+
+    /// <summary>Whether rows with too few or too many fields are fine; a warning otherwise.</summary>
+    public bool AllowsRagged { get; init; }
+
     /// <summary>At least one; ids are unique.</summary>
     public required IReadOnlyList<Rule> Rules { get; init; }
 

@@ -8,7 +8,7 @@ namespace NbaGrains.Quality.Suites;
 /// <summary>Reads the topmost keys of a suite.</summary>
 internal static class SuiteDocument
 {
-    public static readonly string[] Keys = ["suite", "version", "description", "allow_empty", "columns", "rules"];
+    public static readonly string[] Keys = ["suite", "version", "description", "allow_empty", "allow_malformed", "allow_ragged", "columns", "rules"];
 
     private static readonly Place Start = new(1, 1, 0);
 
@@ -21,7 +21,7 @@ internal static class SuiteDocument
 
         string? name = null, description = null;
         var version = 1;
-        var allowsEmpty = false;
+        bool allowsEmpty = false, allowsMalformed = false, allowsRagged = false;
         foreach (var entry in document.Entries)
         {
             try
@@ -39,6 +39,12 @@ internal static class SuiteDocument
                         break;
                     case "allow_empty":
                         allowsEmpty = ScalarReader.Boolean(entry.Value, "allow_empty");
+                        break;
+                    case "allow_malformed":
+                        allowsMalformed = ScalarReader.Boolean(entry.Value, "allow_malformed");
+                        break;
+                    case "allow_ragged":
+                        allowsRagged = ScalarReader.Boolean(entry.Value, "allow_ragged");
                         break;
                     case "columns" or "rules":
                         break;
@@ -65,6 +71,8 @@ internal static class SuiteDocument
             Version = version,
             Description = description,
             AllowsEmpty = allowsEmpty,
+            AllowsMalformed = allowsMalformed,
+            AllowsRagged = allowsRagged,
             Rules = builder.Rules,
             Types = builder.Types,
             Pii = builder.Pii,

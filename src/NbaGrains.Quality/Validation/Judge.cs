@@ -4,7 +4,6 @@ using NbaGrains.Quality.Scanning;
 using NbaGrains.Quality.Suites;
 using NbaGrains.Tables;
 using NbaGrains.Tables.Csv;
-using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Quality.Validation;
 
@@ -15,9 +14,7 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
 
     public IReadOnlyList<RuleResult> Results()
     {
-        var results = new List<RuleResult>();
-        if (scan.Facts.Rows == 0 && !suite.AllowsEmpty)
-            results.Add(EmptyTable());
+        var results = FileVerdicts.Of(suite, scan.Facts).ToList();
         var figures = new FigureVerdicts(suite, plan, scan);
         for (var i = 0; i < plan.Rules.Length; i++)
         {
@@ -40,12 +37,6 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
     private static string? StrangePair(PlannedRule planned, RuleTally tally, FigureVerdicts figures) => planned.Rule is CorrelationRule rule
         ? figures.OfStrangeCells(rule.First, ((PairMoments)tally.State!).Invalid.First) ?? figures.OfStrangeCells(rule.Second, ((PairMoments)tally.State!).Invalid.Second)
         : null;
-
-    private static RuleResult EmptyTable() => Verdicts.Of(
-        new RowCountRule(new Interval(Bound.Of(Scalar.OfInteger(1)), null)) { Id = "row_count.not_empty" },
-        passed: false,
-        [Scalar.OfInteger(0)],
-        "the table has no rows. Where that is fine, the suite says `allow_empty: true`.");
 
     private RuleResult Blocked(PlannedRule rule)
     {

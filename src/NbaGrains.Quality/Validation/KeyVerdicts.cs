@@ -1,3 +1,4 @@
+using System.Globalization;
 using NbaGrains.Quality.Checks;
 using NbaGrains.Quality.Keys;
 using NbaGrains.Quality.Rules;
@@ -59,7 +60,7 @@ internal sealed class KeyVerdicts
         var sample = tally.Sample.Concat(report.Sample.Select(repeat => _samples[(index, repeat.Row)]))
             .OrderBy(row => row.Row).Take(RuleResult.MaxSample).ToList();
         var detail = report.Sample is [{ } first, ..] && first.Row != first.FirstRow
-            ? $"row {first.Row + 1} has the key of row {first.FirstRow + 1}."
+            ? string.Create(CultureInfo.InvariantCulture, $"row {first.Row + 1:N0} has the key of row {first.FirstRow + 1:N0}.")
             : null;
         return RowVerdicts.OfRows(rule, tally.Evaluated, tally.Unexpected + report.Repeated, sample, detail);
     }

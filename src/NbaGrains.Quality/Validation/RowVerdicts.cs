@@ -40,7 +40,7 @@ internal static class RowVerdicts
         {
             Status = passed ? RuleStatus.Passed : RuleStatus.Failed,
             Score = (evaluated - unexpected) / (double)evaluated,
-            Reason = passed ? null : Reason(rule, unexpected, detail),
+            Reason = passed ? null : detail,
         };
     }
 
@@ -55,15 +55,6 @@ internal static class RowVerdicts
         if (rule.Allowed is { } allowed && (unexpected > allowed || rule.Mostly == 1))
             return unexpected <= allowed;
         return (evaluated - unexpected) / (double)evaluated >= rule.Mostly;
-    }
-
-    /// <summary>What the counts do not tell.</summary>
-    private static string? Reason(RowRule rule, long unexpected, string? detail)
-    {
-        var limit = rule.Allowed is { } allowed && unexpected > allowed ? $"at most {Count(allowed)} rows may break it."
-            : rule.Mostly < 1 ? string.Create(CultureInfo.InvariantCulture, $"{rule.Mostly * 100:0.######}% of the rows must keep it.")
-            : null;
-        return limit is null ? detail : detail is null ? limit : $"{limit} {detail}";
     }
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

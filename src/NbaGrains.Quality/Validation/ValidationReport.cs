@@ -49,7 +49,7 @@ public sealed record ValidationReport
     /// <summary>Wall-clock seconds of the scan and the verdict.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>One for each rule, in the suite's order; before them one for an empty table that may not be empty.</summary>
+    /// <summary>One for each rule, in the suite's order; before them what is wrong with the file itself (<see cref="FileRule"/>).</summary>
     public required IReadOnlyList<RuleResult> Results { get; init; }
 
     public required TableProfile Profile { get; init; }

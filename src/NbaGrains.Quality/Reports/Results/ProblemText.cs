@@ -29,6 +29,14 @@ internal static class ProblemText
         return details.ToString();
     }
 
+    /// <summary>Why a rule has its status, whole: "223 of 26,401 rows (0.8%)"; null where it passed and there is nothing to add.</summary>
+    public static string? Reason(RuleResult result)
+    {
+        if (result.Status != RuleStatus.Failed || Found(result) is not { Length: > 0 } found)
+            return result.Reason;
+        return result.Reason is null ? found : $"{found}: {result.Reason}";
+    }
+
     private static string Found(RuleResult result) => result.Status == RuleStatus.Error ? ""
         : result.Unexpected is not null ? ResultWords.Unexpected(result)
         : ResultWords.Observed(result);

@@ -33,7 +33,9 @@ internal static class BrokenRule
         var id = screen.Fit(screen.Clean(rule.Id), room);
         var text = Short(screen, RuleWords.Of(rule));
         screen.Write(id, Ink.Bold);
-        var beside = text == id ? "" : "  " + text;
+
+        // Rules without a name are often called what they say.
+        var beside = text.StartsWith(id, StringComparison.Ordinal) ? text[id.Length..] : "  " + text;
         if (DisplayWidth.Of(id) + DisplayWidth.Of(beside) <= room)
         {
             screen.Write(beside);
@@ -42,7 +44,7 @@ internal static class BrokenRule
         else
         {
             screen.Line();
-            Paragraph.Write(screen, indent, Ink.Plain, text);
+            Paragraph.Write(screen, indent, Ink.Plain, beside.TrimStart(' ', ','));
         }
     }
 
