@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NbaGrains.Cli.Tests.Support;
 
 namespace NbaGrains.Cli.Tests;
@@ -9,14 +8,15 @@ public sealed class DocsTests : IDisposable
     // Runs this very suite.
     private const string NotHere = "./nba test";
 
-    private readonly TempFolder _folder = new();
+    private readonly Checkout _checkout = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _checkout.Dispose();
 
     public static TheoryData<string> Documents() => [.. Directory
         .GetFiles(Path.Combine(Golden.Root(), "docs"), "*.md", SearchOption.AllDirectories)
         .Append(Path.Combine(Golden.Root(), "README.md"))
         .Append(Path.Combine(Golden.Root(), "examples", "plugin", "README.md"))
+        .Append(Path.Combine(Golden.Root(), "examples", "README.md"))
         .Select(path => Path.GetRelativePath(Golden.Root(), path))];
 
     [Theory]
@@ -26,21 +26,11 @@ public sealed class DocsTests : IDisposable
         var commands = Commands(File.ReadAllLines(Path.Combine(Golden.Root(), document))).Where(line => line != NotHere).ToList();
         if (commands.Count == 0)
             return;
-        _folder.Write("nba", $"#!/bin/sh\nexec dotnet '{typeof(NbaCommand).Assembly.Location}' \"$@\"\n");
-        File.SetUnixFileMode(_folder.File("nba"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var script = _folder.Write("commands.sh", "set -euo pipefail\n" + string.Join('\n', commands) + "\n");
+        var script = _checkout.Write("commands.sh", "set -euo pipefail\n" + string.Join('\n', commands) + "\n");
 
-        using var bash = Process.Start(new ProcessStartInfo("bash", [script])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = bash.StandardOutput.ReadToEndAsync();
-        var error = await bash.StandardError.ReadToEndAsync();
-        await bash.WaitForExitAsync();
+        var (exitCode, output) = await _checkout.Run("bash", [script]);
 
-        Assert.True(bash.ExitCode == 0, $"{document}: exit code {bash.ExitCode}\n{error}\n{await output}");
+        Assert.True(exitCode == 0, $"{document}: exit code {exitCode}\n{output}");
     }
 
     [Theory]
