@@ -3,12 +3,20 @@ namespace NbaGrains.Tables;
 /// <summary>Finds the name that was meant.</summary>
 public static class Spelling
 {
-    /// <summary>" Did you mean 'x'?" for the nearest candidate within a third of the word's length, else a list of a few, else nothing.</summary>
+    // Fewer letters begin too many words.
+    private const int MinPrefix = 3;
+
+    /// <summary>
+    /// " Did you mean 'x'?" for the nearest candidate within a third of the word's length, or one that the word begins; else a list of a few,
+    /// else nothing.
+    /// </summary>
     public static string Suggest(string word, IReadOnlyList<string> candidates)
     {
         var nearest = candidates.Select(name => (Name: name, Distance: Distance(word, name))).OrderBy(pair => pair.Distance).FirstOrDefault();
         if (nearest.Name is not null && nearest.Distance <= Math.Max(1, word.Length / 3))
             return $" Did you mean '{nearest.Name}'?";
+        if (word.Length >= MinPrefix && candidates.FirstOrDefault(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } longer)
+            return $" Did you mean '{longer}'?";
         return candidates.Count == 0 ? "" : $" It has: {string.Join(", ", candidates.Take(10))}{(candidates.Count > 10 ? ", ..." : ".")}";
     }
 

@@ -7,6 +7,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("nba.txt", "--help")]
     [InlineData("profile.txt", "profile", "--help")]
+    [InlineData("validate.txt", "validate", "--help")]
     [InlineData("generate.txt", "generate", "--help")]
     [InlineData("demo.txt", "demo", "--help")]
     public void Help_teaches_the_verb(string golden, params string[] args)

@@ -65,7 +65,7 @@ public sealed class ValidateCommandTests : IDisposable
 
         var run = NbaRun.Of("validate", csv, "-s", suite, "--json", "-");
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal(new() { ["row_count.not_empty"] = "failed", ["pts.at_most"] = "skipped" }, Results.Statuses(run.Out));
+        Assert.Equal(new() { ["not_empty"] = "failed", ["pts.at_most"] = "skipped" }, Results.Statuses(run.Out));
 
         File.AppendAllText(suite, "allow_empty: true\n");
         Assert.Equal(0, NbaRun.Of("validate", csv, "-s", suite).ExitCode);
@@ -223,10 +223,37 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(["players.csv", "suite.yml"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
     }
 
+    /// <summary>It went on writing, was ended by force, and left a file half written.</summary>
+    [Fact]
+    public void An_interrupt_while_rows_are_written_ends_the_writing()
+    {
+        var csv = _folder.Write("many.csv", "pts\n" + string.Concat(Enumerable.Repeat("101\n", 100_000)));
+        using var end = new CancellationTokenSource();
+        using var output = new InterruptingStream(end);
+
+        var run = NbaRun.With(
+            terminal => terminal with { Interrupted = end.Token, OpenOut = () => output },
+            "validate", csv, "-s", Suite("pts: { at_most: 100 }"), "--failures", "-");
+
+        Assert.Equal((130, "", "nba: interrupted\n", 1), (run.ExitCode, run.Out, run.Error, output.Writes));
+    }
+
     private NbaRun Validate(string csv, string columns, params string[] args) =>
         NbaRun.Of(["validate", _folder.Write("players.csv", csv), "--suite", Suite(columns), .. args]);
 
     private string Suite(string columns) => _folder.Write("suite.yml", $"suite: players\ncolumns:\n  {columns}\n");
+
+    /// <summary>Presses Ctrl-C when it is written to.</summary>
+    private sealed class InterruptingStream(CancellationTokenSource end) : MemoryStream
+    {
+        public int Writes { get; private set; }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            Writes++;
+            end.Cancel();
+        }
+    }
 
     private sealed class StandingClock(DateTimeOffset now) : TimeProvider
     {

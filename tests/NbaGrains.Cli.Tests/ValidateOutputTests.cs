@@ -91,8 +91,8 @@ public sealed class ValidateOutputTests : IDisposable
         _folder.Write("players.yml", """
             suite: players
             columns:
-              player: { pii: true, not_matches: "[0-9]", unique: true, length: [1, 3], in: [Ford], most_common: [Ford], increasing: true }
-              born: { pii: true, type: date, min: [2000-01-01, null], max: [null, 1950-01-01], freshness: 1 day, between: [2000-01-01, 2010-01-01] }
+              player: { pii: true, not_matches: "[0-9]", unique: true, length: [1, 3], in: [Ford], most_common: [Ford], distinct_in: [Ford], distinct_equal: [Ford], increasing: true }
+              born: { pii: true, type: date, min: [2000-01-01, null], max: [null, 1950-01-01], median: [2000-01-01, null], freshness: 1 day, between: [2000-01-01, 2010-01-01] }
             rules:
               - unique: [player, born]
               - that: player = team

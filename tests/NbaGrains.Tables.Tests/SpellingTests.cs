@@ -8,6 +8,7 @@ public sealed class SpellingTests
     [InlineData("rebound", " Did you mean 'rebounds'?")]
     [InlineData("oprts", " Did you mean 'ports'?")]
     [InlineData("assits", " Did you mean 'assists'?")]
+    [InlineData("reb", " Did you mean 'rebounds'?")]
     public void The_nearest_name_is_suggested(string word, string suggestion) =>
         Assert.Equal(suggestion, Spelling.Suggest(word, ["points", "assists", "rebounds", "ports"]));
 

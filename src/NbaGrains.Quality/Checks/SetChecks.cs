@@ -5,7 +5,7 @@ internal abstract class KeySetCheck(int column, IEnumerable<long> keys, bool neg
 {
     private const int MaxSpan = 4096;
 
-    private readonly KeySet _keys = new([.. keys.Distinct().Order()]);
+    protected KeySet Keys { get; } = new([.. keys.Distinct().Order()]);
 
     protected abstract long KeyAt(Tables.Batches.ColumnVector vector, int row);
 
@@ -22,13 +22,13 @@ internal abstract class KeySetCheck(int column, IEnumerable<long> keys, bool neg
         broken.Clear();
         for (var row = 0; row < view.Rows; row++)
         {
-            if (vector.IsValid(row) ? _keys.Contains(KeyAt(vector, row)) == negated : RowMask.Has(known, row))
+            if (vector.IsValid(row) ? Keys.Contains(KeyAt(vector, row)) == negated : RowMask.Has(known, row))
                 RowMask.Set(broken, row);
         }
     }
 
     /// <summary>A few sorted keys; near ones as a bitmap.</summary>
-    internal sealed class KeySet
+    protected sealed class KeySet
     {
         private readonly long[] _sorted;
         private readonly ulong[]? _bits;
@@ -51,15 +51,29 @@ internal abstract class KeySetCheck(int column, IEnumerable<long> keys, bool neg
             return offset < MaxSpan && (_bits[offset >> 6] >> (int)(offset & 63) & 1) != 0;
         }
 
-        public int IndexOf(long key) => Array.BinarySearch(_sorted, key);
-
-        public int Count => _sorted.Length;
+        /// <summary>Whether every key from one to another is in it.</summary>
+        public bool ContainsAll(long first, long last) =>
+            _sorted.Length > 0 && _sorted[^1] - _sorted[0] == _sorted.Length - 1 && first >= _sorted[0] && last <= _sorted[^1];
     }
 }
 
 /// <summary>Integer-backed values.</summary>
 internal sealed class LongSetCheck(int column, IEnumerable<long> values, bool negated) : KeySetCheck(column, values, negated)
 {
+    private readonly int _column = column;
+    private readonly bool _negated = negated;
+
+    public override int? KeptBy(BatchView view)
+    {
+        if (base.KeptBy(view) is { } none)
+            return none;
+        var vector = view.Column(_column);
+        if (_negated || vector.Invalid > 0)
+            return null;
+        var (least, most) = view.LongExtrema(_column);
+        return Keys.ContainsAll(least, most) ? vector.Values : null;
+    }
+
     protected override long KeyAt(Tables.Batches.ColumnVector vector, int row) => vector.Longs[row];
 }
 

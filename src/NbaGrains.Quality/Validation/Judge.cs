@@ -54,10 +54,14 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
             .Select(row => row with { Values = [.. row.Values.Select(value => suite.Pii.Contains(value.Column) ? new SampleValue(value.Column, default, Masked: true) : value)] })
             .ToList();
         var reveals = result.Rule is DistinctRule or MostCommonRule or FreshnessRule or AggregateRule { Aggregate: Aggregate.Min or Aggregate.Max or Aggregate.Median or Aggregate.Quantile };
+        if (!reveals || !result.Rule.Columns.Any(suite.Pii.Contains))
+            return result with { Sample = sample };
         return result with
         {
             Sample = sample,
-            Observed = reveals && result.Rule.Columns.Any(suite.Pii.Contains) ? [] : result.Observed,
+            Observed = [],
+            // Reasons of failures quote what was observed.
+            Reason = result.Status == RuleStatus.Failed ? "what was found is masked." : result.Reason,
         };
     }
 }

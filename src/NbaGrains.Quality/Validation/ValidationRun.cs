@@ -29,6 +29,7 @@ public sealed class ValidationRun : IDisposable
 
     /// <summary>Writes every row that breaks a rule, in row order: its number, the names of the rules, its cells as they are written.</summary>
     /// <exception cref="InvalidOperationException">The run was not asked to keep them.</exception>
+    /// <exception cref="OperationCanceledException">The scan's options were cancelled; some rows are written.</exception>
     public void WriteFailures(Stream output, FailureFormat format)
     {
         var masked = new HashSet<int>();
@@ -56,7 +57,11 @@ public sealed class ValidationRun : IDisposable
         if (state.Again is { } again)
             passes.Add(Valid(spill.Read([Blocks(again)]), rule => state.AskedAgain![rule]));
         passes.Add(spill.Read([LateFailures(spill)]));
-        return FailureMerge.InRowOrder(passes);
+        return FailureMerge.InRowOrder(passes).Select(row =>
+        {
+            _options.Scan.Cancellation.ThrowIfCancellationRequested();
+            return row;
+        });
     }
 
     private static List<PlacedFailures> Blocks(RuleState state)

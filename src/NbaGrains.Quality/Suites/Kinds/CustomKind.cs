@@ -73,6 +73,7 @@ internal static class CustomKind
         try
         {
             _ = custom.CreateTest(arguments);
+            _ = custom.Describe(arguments);
         }
         catch (ArgumentException error)
         {
