@@ -15,8 +15,7 @@ public sealed class DocsTests : IDisposable
     public static TheoryData<string> Documents() => [.. Directory
         .GetFiles(Path.Combine(Golden.Root(), "docs"), "*.md", SearchOption.AllDirectories)
         .Append(Path.Combine(Golden.Root(), "README.md"))
-        .Append(Path.Combine(Golden.Root(), "examples", "plugin", "README.md"))
-        .Append(Path.Combine(Golden.Root(), "examples", "README.md"))
+        .Concat(Directory.GetFiles(Path.Combine(Golden.Root(), "examples"), "*.md", SearchOption.AllDirectories))
         .Select(path => Path.GetRelativePath(Golden.Root(), path))];
 
     [Theory]
