@@ -18,7 +18,7 @@ public sealed class DemoCommandTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            ["box-scores.yml", "broken.csv", "report.html", "season.csv", "season.csv.faults.json"],
+            ["broken.csv", "report.html", "season.csv", "season.csv.faults.json", "season.yml"],
             Directory.GetFiles(_folder.File("demo")).Select(Path.GetFileName).Order());
         Assert.Contains("\nFAILED ", run.Out, StringComparison.Ordinal);
         Assert.Contains("60 faults were planted, 60 rows were found: exactly these.", run.Out, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class DemoCommandTests : IDisposable
     {
         NbaRun.Of("demo", "--folder", _folder.File("demo"));
 
-        var run = NbaRun.Of("validate", _folder.File("demo/season.csv"), "-s", _folder.File("demo/box-scores.yml"), "--failures", _folder.File("again.csv"));
+        var run = NbaRun.Of("validate", _folder.File("demo/season.csv"), "-s", _folder.File("demo/season.yml"), "--failures", _folder.File("again.csv"));
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.Equal(File.ReadAllText(_folder.File("demo/broken.csv")), File.ReadAllText(_folder.File("again.csv")));
@@ -94,15 +94,15 @@ public sealed class DemoCommandTests : IDisposable
     private static readonly Dictionary<string, string> RuleOf = new()
     {
         ["points-do-not-add-up"] = "points add up",
-        ["negative-minutes"] = "minutes.between",
-        ["minutes-over-70"] = "minutes.between",
-        ["missing-player-id"] = "player_id.not_null",
-        ["unknown-position"] = "position.in",
-        ["duplicate-key"] = "unique(game_id,player_id)",
-        ["made-exceeds-attempted"] = "made of attempted",
-        ["too-many-fouls"] = "pf.between",
-        ["future-date"] = "game_date.at_most",
-        ["malformed-name"] = "player.not_matches",
+        ["negative-minutes"] = "possible minutes",
+        ["minutes-over-70"] = "possible minutes",
+        ["missing-player-id"] = "everybody has an id",
+        ["unknown-position"] = "known positions",
+        ["duplicate-key"] = "one row a player and game",
+        ["made-exceeds-attempted"] = "no more baskets than attempts",
+        ["too-many-fouls"] = "at most six fouls",
+        ["future-date"] = "no game of the future",
+        ["malformed-name"] = "no digits in names",
     };
 
     private static PlantedFault Fault(long row) => new(row, "pts", "points-do-not-add-up", "9", "8", "pts equals 2 * fgm + fg3m + ftm");

@@ -3,7 +3,7 @@ namespace NbaGrains.Cli.Demo;
 /// <summary>The suite of the demo, written so that a newcomer learns the language from it.</summary>
 internal static class DemoSuite
 {
-    public const string FileName = "box-scores.yml";
+    public const string FileName = "season.yml";
 
     /// <summary>After the last game of the season, and before the games of 2099 that are planted in it.</summary>
     public static readonly DateTimeOffset AsOf = new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero);

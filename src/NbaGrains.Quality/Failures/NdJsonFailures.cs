@@ -66,6 +66,18 @@ internal sealed class NdJsonFailures : IFailureRowWriter
             _json.WriteStringValue(FailureWriter.Mask);
         else if (_table.Types[column] is ColumnType.Integer or ColumnType.Number && JsonNumber.Is(cell))
             _json.WriteRawValue(cell, skipInputValidation: true);
+        else if (_table.Types[column] == ColumnType.Boolean)
+            WriteBoolean(cell);
+        else
+            _json.WriteStringValue(FailureWriter.ValidUtf8(cell));
+    }
+
+    private void WriteBoolean(ReadOnlySpan<byte> cell)
+    {
+        if (System.Text.Ascii.EqualsIgnoreCase(cell, "true"u8))
+            _json.WriteBooleanValue(true);
+        else if (System.Text.Ascii.EqualsIgnoreCase(cell, "false"u8))
+            _json.WriteBooleanValue(false);
         else
             _json.WriteStringValue(FailureWriter.ValidUtf8(cell));
     }

@@ -252,7 +252,7 @@ internal sealed unsafe class LeafReader
             return;
         var columns = _vectors.Length;
         if (fields < columns)
-            _result.Report(IssueKind.ShortRow, offset, $"{fields} fields instead of {columns}; the missing ones are null.");
+            _result.Report(IssueKind.ShortRow, offset, $"{fields} {(fields == 1 ? "field" : "fields")} instead of {columns}; the missing ones are null.");
         else
             _result.Report(IssueKind.LongRow, offset, $"{fields} fields instead of {columns}; those beyond were cut. Quote fields that hold the delimiter.");
     }

@@ -152,7 +152,7 @@ public sealed class EdgeFileTests
         Assert.Equal("[1] - -\n[1] [2] [3]\n[1] [2] [3]", Reading.Show(result.State));
         Assert.Equal((3L, 2L, 0L), (result.Facts.Rows, result.Facts.Ragged, result.Facts.Malformed));
         Assert.Equal(
-            [new ReadIssue(IssueKind.ShortRow, 2, 6, "1 fields instead of 3; the missing ones are null."),
+            [new ReadIssue(IssueKind.ShortRow, 2, 6, "1 field instead of 3; the missing ones are null."),
              new ReadIssue(IssueKind.LongRow, 3, 8, "5 fields instead of 3; those beyond were cut. Quote fields that hold the delimiter.")],
             result.Facts.Issues);
     }

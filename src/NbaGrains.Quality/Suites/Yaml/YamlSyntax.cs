@@ -16,7 +16,7 @@ internal static class YamlSyntax
         ["could not find expected ':'", "This is neither a key with a colon behind it nor part of the line above. Check the indentation."],
         ["expected ',' or ']'", "This list is not closed with ], or a comma is missing."],
         ["expected ',' or '}'", "This mapping is not closed with }, or a comma is missing."],
-        ["cannot start any token", "No value starts with this character unless it is in quotes."],
+        ["cannot start any token", "No value starts with this character unless it is in quotes. An expression that starts with a backtick goes into single quotes: that: '`3P` <= `3PA`'."],
         ["quoted scalar, found unexpected end of stream", "The quote that opens here is not closed."],
         ["unknown escape character", "Within \"double quotes\" a backslash starts an escape, and this is none. Write \\\\ for a backslash, or use 'single quotes', where a backslash is itself."],
         ["expected key", "This does not fit what stands before it. Check the indentation, and that a value which begins with a quote ends with it."],
