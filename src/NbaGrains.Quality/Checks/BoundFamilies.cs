@@ -69,14 +69,13 @@ internal static class BoundFamilies
         };
         if (!fits)
             return null;
-        var keys = new List<long>();
+        var keys = new SortedSet<long>();
         foreach (var bound in values)
         {
-            if (Key(bound.At(asOf), type) is { } key && !keys.Contains(key))
+            if (Key(bound.At(asOf), type) is { } key)
                 keys.Add(key);
         }
 
-        keys.Sort();
         return [.. keys];
     }
 

@@ -144,11 +144,11 @@ internal sealed class CheckBinder(RulePlan plan, LeafCollector collector)
 
     private ExpressionCheck Expression(Expression expression) => new(expression.Bind(plan.Names, collector.Types, plan.AsOf));
 
-    private static CustomCheck Custom(CustomRowRule rule, int[] columns)
+    private CustomCheck Custom(CustomRowRule rule, int[] columns)
     {
         try
         {
-            return new CustomCheck(rule.Custom.Name, columns, rule.Custom.CreateTest(rule.Arguments));
+            return new CustomCheck(rule.Custom.Name, columns, rule.Custom.CreateTest(rule.Arguments), mayQuoteValues: !rule.Columns.Any(plan.Pii.Contains));
         }
         catch (Exception e) when (e is not CheckException)
         {

@@ -5,7 +5,11 @@ using NbaGrains.Tables.Types;
 namespace NbaGrains.Quality.Checks;
 
 /// <summary>A rule of a plug-in, row by row.</summary>
-internal sealed class CustomCheck(string name, IReadOnlyList<int> columns, Func<CustomRow, bool?> test) : RowCheck
+/// <param name="name">Its name.</param>
+/// <param name="columns">Its columns, by position.</param>
+/// <param name="test">The test of a row.</param>
+/// <param name="mayQuoteValues">Whether what it throws may be shown: messages such as those of parsers quote the value.</param>
+internal sealed class CustomCheck(string name, IReadOnlyList<int> columns, Func<CustomRow, bool?> test, bool mayQuoteValues) : RowCheck
 {
     private readonly Row _row = new(columns);
 
@@ -35,7 +39,7 @@ internal sealed class CustomCheck(string name, IReadOnlyList<int> columns, Func<
         }
         catch (Exception e)
         {
-            throw new CheckException($"the plug-in rule '{name}' threw {e.GetType().Name}: {e.Message}");
+            throw new CheckException($"the plug-in rule '{name}' threw {e.GetType().Name}{(mayQuoteValues ? $": {e.Message}" : "; its message may quote a masked value.")}");
         }
     }
 

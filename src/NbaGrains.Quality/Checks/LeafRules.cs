@@ -19,6 +19,7 @@ internal sealed class LeafRules
     private readonly ulong[] _known = new ulong[RowMask.MaxWords];
     private readonly ulong[] _broken = new ulong[RowMask.MaxWords];
     private readonly ulong[] _all = new ulong[RowMask.MaxWords];
+    private readonly ulong[] _sure = new ulong[RowMask.MaxWords];
     private readonly AskedRules _asked;
     private readonly LeafFailures? _failures;
 
@@ -154,7 +155,7 @@ internal sealed class LeafRules
         ReadOnlySpan<ulong> undefined = [];
         if (rule.Where >= 0)
             selected = _wheres[rule.Where]!.Select(_view, out undefined);
-        check.Check(_view, selected, known, broken);
+        check.Check(_view, rule.Rule is RowRule ? Sure(selected, undefined) : selected, known, broken);
         var (evaluated, unexpected) = (0, 0);
         for (var word = 0; word < known.Length; word++)
         {
@@ -177,6 +178,20 @@ internal sealed class LeafRules
             return;
         Sample(rule, tally, broken);
         _failures?.Add(index, broken);
+    }
+
+    /// <summary>
+    /// The selected rows whose filter has an honest answer. The others break a rule about rows by themselves: as a repeated key or a step in
+    /// an order they would be counted a second time.
+    /// </summary>
+    private ReadOnlySpan<ulong> Sure(ReadOnlySpan<ulong> selected, ReadOnlySpan<ulong> undefined)
+    {
+        if (undefined.IsEmpty)
+            return selected;
+        var sure = _sure.AsSpan(0, selected.Length);
+        for (var word = 0; word < sure.Length; word++)
+            sure[word] = selected[word] & ~undefined[word];
+        return sure;
     }
 
     private void Sample(PlannedRule rule, RuleTally tally, ReadOnlySpan<ulong> broken)

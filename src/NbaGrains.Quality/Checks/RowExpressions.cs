@@ -25,5 +25,8 @@ internal static class RowExpressions
         return Expression.Parse($"abs({sum} - {total}) <= {Number(rule.Within)}");
     }
 
-    private static string Number(double value) => value.ToString("0.################", CultureInfo.InvariantCulture);
+    // All its digits. A whole number is written as one, so that integers are added and compared as integers.
+    private static string Number(double value) => double.IsInteger(value) && Math.Abs(value) < -(double)long.MinValue
+        ? ((long)value).ToString(CultureInfo.InvariantCulture)
+        : value.ToString("R", CultureInfo.InvariantCulture);
 }

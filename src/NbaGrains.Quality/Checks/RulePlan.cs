@@ -18,6 +18,7 @@ internal sealed class RulePlan
         Names = names;
         Forced = forced;
         AsOf = asOf;
+        Pii = suite.Pii;
         var positions = new Dictionary<string, int>(names.Count);
         for (var i = 0; i < names.Count; i++)
             positions.TryAdd(names[i], i);
@@ -30,6 +31,9 @@ internal sealed class RulePlan
 
     /// <summary>Which columns have a type that is forced.</summary>
     public IReadOnlyList<bool> Forced { get; }
+
+    /// <summary>The columns whose values no output shows.</summary>
+    public IReadOnlySet<string> Pii { get; }
 
     /// <summary>The time of the run.</summary>
     public DateTimeOffset AsOf { get; }

@@ -23,6 +23,8 @@ internal static class RuleIds
             suite.Rules[i] = rule with { Id = id };
         }
 
+        // Where the numbers of an id go on: counted from 2 each time, a hundred thousand rules about one thing would take hours.
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < suite.Rules.Count; i++)
         {
             var rule = suite.Rules[i];
@@ -30,8 +32,10 @@ internal static class RuleIds
                 continue;
             var of = Of(rule);
             var id = of;
-            for (var n = 2; !taken.TryAdd(id, suite.Places[i]); n++)
+            var n = numbers.GetValueOrDefault(of, 2);
+            for (; !taken.TryAdd(id, suite.Places[i]); n++)
                 id = string.Create(CultureInfo.InvariantCulture, $"{of}#{n}");
+            numbers[of] = n;
             suite.Rules[i] = rule with { Id = id };
         }
     }

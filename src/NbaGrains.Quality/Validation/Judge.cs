@@ -53,7 +53,9 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
         var sample = result.Sample
             .Select(row => row with { Values = [.. row.Values.Select(value => suite.Pii.Contains(value.Column) ? new SampleValue(value.Column, default, Masked: true) : value)] })
             .ToList();
-        var reveals = result.Rule is DistinctRule or MostCommonRule or FreshnessRule or AggregateRule { Aggregate: Aggregate.Min or Aggregate.Max or Aggregate.Median or Aggregate.Quantile };
+        // As in a profile only counts stay: the mean of the one row that a filter selects is its value.
+        var reveals = result.Rule is DistinctRule or MostCommonRule or FreshnessRule or CorrelationRule
+            or AggregateRule { Aggregate: not (Aggregate.UniqueCount or Aggregate.UniqueProportion) };
         if (!reveals || !result.Rule.Columns.Any(suite.Pii.Contains))
             return result with { Sample = sample };
         return result with

@@ -34,6 +34,14 @@ public sealed class SuiteReaderTests : IDisposable
     [InlineData("{\"suite\": \"s\", \"rules\": [{\"row_count\": 1}]}")]
     public void Marks_line_ends_comments_and_JSON_are_fine(string yaml) => Assert.Equal("row_count", SuiteReader.Parse(yaml, "s.yml").Rules[0].Id);
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_hundred_thousand_rules_about_one_thing_are_numbered_at_once()
+    {
+        var suite = await Task.Run(() => Read.Suite("rules:\n" + string.Concat(Enumerable.Repeat("  - row_count: 1\n", 100_000))));
+
+        Assert.Equal(("row_count", "row_count#2", "row_count#100000"), (suite.Rules[0].Id, suite.Rules[1].Id, suite.Rules[^1].Id));
+    }
+
     [Fact]
     public void Rules_come_in_the_order_of_columns_then_rules() => Assert.Equal(
         ["b.not_null", "b.in", "a.unique", "row_count"],

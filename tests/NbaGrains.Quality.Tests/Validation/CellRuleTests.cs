@@ -1,3 +1,4 @@
+using NbaGrains.Quality.Tests.Suites;
 using NbaGrains.Quality.Tests.Validation.Drawing;
 
 namespace NbaGrains.Quality.Tests.Validation;
@@ -51,6 +52,15 @@ public sealed class CellRuleTests
 
     [Fact]
     public void Date_formats_are_judged_as_by_the_reference() => Holds("date formats");
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_set_of_half_a_million_numbers_is_a_set_like_others()
+    {
+        var suite = Read.Suite($"columns:\n  a: {{ in: [{string.Join(',', Enumerable.Range(0, 500_000))}] }}");
+        var report = await Task.Run(() => Running.Validate("a\n499999\n500000\n0\n"u8.ToArray(), suite, 1 << 20, threads: 2, asFile: true));
+
+        Assert.Equal((3L, 1L), (report.Results[0].Evaluated!.Value, report.Results[0].Unexpected!.Value));
+    }
 
     private static void Holds(string kind, int cases = Cases) => Agreement.Holds(seed => Case.OfKind(RuleKinds.Cells[kind], seed), cases);
 }

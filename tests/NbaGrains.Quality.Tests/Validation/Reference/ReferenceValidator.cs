@@ -41,8 +41,6 @@ internal static class ReferenceValidator
 
     private static Expected Validate(RowRule rule, Context context, Truth[] truths)
     {
-        if (truths.Contains(Truth.Undefined) && rule is (UniqueRule or MonotonicRule))
-            throw new UnspecifiedException("the order of rows for which the condition is undefined");
         int[] selected = [.. Enumerable.Range(0, truths.Length).Where(row => truths[row] == Truth.True)];
         var verdicts = new Verdict?[truths.Length];
         foreach (var (row, verdict) in selected.Zip(RowJudge.Judge(rule, context, selected)))
