@@ -69,15 +69,29 @@ internal static class BoundFamilies
         };
         if (!fits)
             return null;
-        var keys = new List<long>();
+        var keys = new long[values.Count];
+        var used = 0;
         foreach (var bound in values)
         {
-            if (Key(bound.At(asOf), type) is { } key && !keys.Contains(key))
-                keys.Add(key);
+            if (Key(bound.At(asOf), type) is { } key)
+                used = Insert(keys, used, key);
         }
 
-        keys.Sort();
-        return [.. keys];
+        return keys[..used];
+    }
+
+    /// <summary>Keeps keys sorted and distinct; they are few.</summary>
+    private static int Insert(long[] keys, int used, long key)
+    {
+        var at = used;
+        while (at > 0 && keys[at - 1] > key)
+            at--;
+        if (at > 0 && keys[at - 1] == key)
+            return used;
+        for (var i = used; i > at; i--)
+            keys[i] = keys[i - 1];
+        keys[at] = key;
+        return used + 1;
     }
 
     /// <summary>Those of the values that a column of a type cannot hold, such as 0.5 among integers.</summary>

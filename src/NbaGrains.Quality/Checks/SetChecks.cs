@@ -1,11 +1,11 @@
 namespace NbaGrains.Quality.Checks;
 
-/// <summary>Values, as ordered keys, that are one of a set, or none of it.</summary>
-internal abstract class KeySetCheck(int column, IEnumerable<long> keys, bool negated) : RowCheck
+/// <summary>Values, as ordered keys, that are one of a set, or none of it. Its keys rise.</summary>
+internal abstract class KeySetCheck(int column, long[] keys, bool negated) : RowCheck
 {
     private const int MaxSpan = 4096;
 
-    private readonly KeySet _keys = new([.. keys.Distinct().Order()]);
+    private readonly KeySet _keys = new(keys);
 
     protected abstract long KeyAt(Tables.Batches.ColumnVector vector, int row);
 
@@ -58,13 +58,13 @@ internal abstract class KeySetCheck(int column, IEnumerable<long> keys, bool neg
 }
 
 /// <summary>Integer-backed values.</summary>
-internal sealed class LongSetCheck(int column, IEnumerable<long> values, bool negated) : KeySetCheck(column, values, negated)
+internal sealed class LongSetCheck(int column, long[] values, bool negated) : KeySetCheck(column, values, negated)
 {
     protected override long KeyAt(Tables.Batches.ColumnVector vector, int row) => vector.Longs[row];
 }
 
 /// <summary>Numbers.</summary>
-internal sealed class DoubleSetCheck(int column, IEnumerable<long> keys, bool negated) : KeySetCheck(column, keys, negated)
+internal sealed class DoubleSetCheck(int column, long[] keys, bool negated) : KeySetCheck(column, keys, negated)
 {
     protected override long KeyAt(Tables.Batches.ColumnVector vector, int row) => States.OrderedKey.Of(vector.Doubles[row]);
 }
