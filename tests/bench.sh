@@ -1,5 +1,6 @@
 #!/bin/sh
-# Tests of bench/compare and of the reports of bench/run, on made-up results: no peers, no network, about a second in all.
+# Tests of bench/compare and of bench/run: its reports on made-up results, its measuring on a hundred rows. No peers, no network; a few
+# seconds, and the build of nba where it has not been built.
 # Prints "ok - NAME", "not ok - NAME" or "skip - NAME" for each case.
 set -u
 
@@ -10,8 +11,11 @@ cd "$(dirname "$0")/.." || exit 1
 check 'the lock file of the peers names no registry' equal '' "$(grep -nE '"resolved"|://' "$repository/bench/package-lock.json")"
 check 'bench/run --help teaches without installing anything' contains 'Usage: bench/run' "$("$repository/bench/run" --help)"
 wrong=$("$repository/bench/run" --case profile-3m 2>&1; echo "exit $?")
-check 'bench/run names what it cannot measure' equal "bench/run: unknown case 'profile-3m': profile-1k, profile-2m or profile-20m \
-(see bench/run --help)
+check 'bench/run names what it cannot measure' equal "bench/run: unknown case 'profile-3m': profile-1k, profile-2m, profile-20m, \
+validate-1k or validate-2m (see bench/run --help)
+exit 2" "$wrong"
+wrong=$("$repository/bench/run" --sizes=100,1e3 2>&1; echo "exit $?")
+check 'and sizes that are no numbers' equal "bench/run: --sizes needs a positive whole number, not '1e3' (see bench/run --help)
 exit 2" "$wrong"
 
 if ! command -v node >/dev/null; then
@@ -77,5 +81,56 @@ check 'the table has medians, spread and derived figures' contains \
 check 'the page has the same table and the growth of memory' contains \
     '| nba | 2.000 | 0.010 | 99.000 | 2.000 | 100 | 100 | 1000 | 100.0 | 0.50 |' "$(cat page.md)"
 check 'which names both sizes' contains 'from 2,000,000 to 20,000,000 rows: 100 to 150 MiB (x 1.50)' "$(cat page.md)"
+
+# A validation, against nba's profile and polars: result NAME VALIDATE-WALL VALIDATE-PEAK PROFILE-WALL POLARS-WALL
+validation() {
+    echo "{ \"name\": \"$1\", \"rows\": 2000000, \"columns\": 10, \"bytes\": 200000000, \"results\": [
+        $(command_result 'nba validate' "$2" "$3"), $(command_result 'nba profile' "$4" 100), $(command_result polars "$5" 1000)] }"
+}
+run_of "$(result profile-2m 2 100 4)" "$(validation validate-2m 1.2 200 1 4)" >"$work/baseline"
+run_of "$(result profile-2m 2 100 4)" "$(validation validate-2m 1.5 360 1 2.9)" >"$work/slower"
+slower=$(compare baseline slower)
+check 'a validation is compared with the profile' contains \
+    'WORSE  validate-2m: nba validate / nba profile, wall clock: 1.200 -> 1.500 (+25.0 %)' "$slower"
+check 'and with the peer' contains 'WORSE  validate-2m: nba validate / polars, peak memory: 0.200 -> 0.360 (+80.0 %)' "$slower"
+check 'a validation has no part in how the profile grows' contains '6 of 9 ratios' "$slower"
+report=$("$repository/bench/run" --report baseline)
+check 'the table of a validation has both ratios' contains \
+    'nba validate   1.200  0.010  99.000  1.200       200   167     600         60.0           0.30                1.20' "$report"
+check 'targets that are met are said to be' contains 'target: wall / polars at most 0.50: 0.30, met
+target: wall / nba profile at most 1.40: 1.20, met
+target: peak MiB at most 350: 200, met' "$report"
+report=$("$repository/bench/run" --report slower --markdown="$work/page.md")
+check 'and those that are missed' contains '- target: wall / polars at most 0.50: 0.52, MISSED
+- target: wall / nba profile at most 1.40: 1.50, MISSED
+- target: peak MiB at most 350: 360, MISSED' "$(cat page.md)"
+
+if ! [ -x /usr/bin/time ] || ! command -v bash >/dev/null; then
+    echo 'skip - measuring a hundred rows: GNU time or bash is not installed'
+    exit "$status"
+fi
+
+# The files of this measurement are not those of the next real one.
+measured() { TMPDIR="$work" "$repository/bench/run" --peers none --runs 1 "$@" 2>&1; echo "exit $?"; }
+measured=$(measured --validate-rows 100 --sizes=100,200 --json fresh --markdown=page.md)
+check 'a validation is measured next to the profile' contains 'validate-100, round 1 of 1: nba validate ' "$measured"
+check 'and over growing sizes' contains 'sizes, round 1 of 1: 100 ' "$measured"
+check 'which ends well' contains 'exit 0' "$measured"
+# shellcheck disable=SC2016 # the dollars are JavaScript's
+check 'the file names commands, sizes and one version of nba' equal 'validate-100: nba validate, nba profile; sizes 100, 200; nba' "$(
+    node -e 'const it = JSON.parse(require("fs").readFileSync("fresh"))
+        const [one] = it.cases
+        const [commands, sizes] = [one.results.map((r) => r.command), it.sizes.map((s) => s.rows)]
+        console.log(`${one.name}: ${commands.join(", ")}; sizes ${sizes.join(", ")}; ${Object.keys(it.versions)}`)'
+)"
+check 'the page has the table of sizes' contains '| rows | MB | wall s | min | max | CPU s | rows/s | MB/s | peak MiB |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| 100 | 0.0' "$(cat page.md)"
+check 'what was measured can be compared' contains 'same   validate-100: nba validate / nba profile, wall clock' "$(compare fresh fresh)"
+
+# Fifty rows break the rule about the number of rows.
+broken=$(measured --validate-rows 50)
+check 'a validation that fails is not measured' contains 'bench/run: nba validate failed (exit code 1):' "$broken"
+check 'and the rule that broke is named' contains 'row_count' "$broken"
 
 exit "$status"

@@ -1,13 +1,14 @@
 // node compare.mjs [--tolerance PERCENT] BASELINE FRESH   see bench/compare --help.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { medians, resultOf } from './figures.mjs'
+import { medians, subjectOf } from './figures.mjs'
 
 const USAGE = `Usage: bench/compare [--tolerance PERCENT] BASELINE.json FRESH.json
 
 Compares two results of bench/run --json by their ratios, nba to each peer on the same file in the same run: wall clock, CPU seconds,
-peak memory. Absolute times are not compared: machines and their moods differ, ratios of one run hardly do. Without a peer
-(profile-20m) nba is compared with nba on the largest other case: time a row, and memory.
+peak memory; of a validation nba validate to nba profile and to polars. Absolute times are not compared: machines and their moods
+differ, ratios of one run hardly do. Without a peer (profile-20m) nba is compared with nba on the largest other case: time a row, and
+memory. The table of --sizes is not compared: its files are small, and so are its times.
 
   --tolerance PERCENT  how much a ratio may grow (default 10)
 
@@ -43,11 +44,14 @@ function ratios(report) {
     }
   }
   for (const it of report.cases) {
-    const nba = resultOf(it, 'nba')
-    const peers = it.results.filter((result) => result !== nba)
-    for (const peer of peers) add(`${it.name}: nba / ${peer.command}`, nba, peer)
-    const other = report.cases.filter((one) => one !== it).sort((a, b) => b.rows - a.rows)[0]
-    if (peers.length === 0 && other) add(`${it.name}: nba / nba on ${other.name}`, nba, resultOf(other, 'nba'), other.rows / it.rows)
+    const subject = subjectOf(it)
+    const peers = it.results.slice(1)
+    for (const peer of peers) add(`${it.name}: ${subject.command} / ${peer.command}`, subject, peer)
+    const others = report.cases.filter((one) => one !== it && subjectOf(one).command === subject.command)
+    const other = others.sort((a, b) => b.rows - a.rows)[0]
+    if (peers.length === 0 && other) {
+      add(`${it.name}: ${subject.command} / ${subject.command} on ${other.name}`, subject, subjectOf(other), other.rows / it.rows)
+    }
   }
   return found
 }

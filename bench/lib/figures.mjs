@@ -11,8 +11,17 @@ export const medians = (result) => ({ wall: median(result.wall), cpu: median(res
 
 export const resultOf = (it, command) => it.results.find((result) => result.command === command)
 
-/** What a table row says of a command; `base` is what the ratio relates to, or undefined where it was not measured. */
-export function figures(it, result, base) {
+/** What a case is about: its first command. The others are what it is held against. */
+export const subjectOf = (it) => it.results[0]
+
+/** Wall clock relative to another command of the case; undefined where that was not measured. */
+export function ratio(it, result, command) {
+  const base = resultOf(it, command)
+  return base && medians(result).wall / medians(base).wall
+}
+
+/** What a table row says of a command. */
+export function figures(it, result) {
   const { wall, cpu, peak } = medians(result)
   return {
     command: result.command,
@@ -22,9 +31,9 @@ export function figures(it, result, base) {
     cpu,
     peak,
     megabytesPerSecond: it.bytes / 1e6 / wall,
+    rowsPerSecond: it.rows / wall,
     nsPerRow: (wall * 1e9) / it.rows,
     // CPU time, not wall clock times cores: a command that leaves a core idle is not charged for it here.
     cpuNsPerCell: (cpu * 1e9) / (it.rows * it.columns),
-    ratio: base && wall / medians(base).wall,
   }
 }

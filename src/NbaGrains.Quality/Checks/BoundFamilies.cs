@@ -69,14 +69,28 @@ internal static class BoundFamilies
         };
         if (!fits)
             return null;
-        var keys = new SortedSet<long>();
+        var keys = new long[values.Count];
+        var used = 0;
         foreach (var bound in values)
         {
             if (Key(bound.At(asOf), type) is { } key)
-                keys.Add(key);
+                keys[used++] = key;
         }
 
-        return [.. keys];
+        return SortedAndDistinct(keys.AsSpan(0, used));
+    }
+
+    private static long[] SortedAndDistinct(Span<long> keys)
+    {
+        keys.Sort();
+        var distinct = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (i == 0 || keys[i] != keys[i - 1])
+                keys[distinct++] = keys[i];
+        }
+
+        return keys[..distinct].ToArray();
     }
 
     /// <summary>Those of the values that a column of a type cannot hold, such as 0.5 among integers.</summary>

@@ -46,19 +46,29 @@ internal sealed class RulePlan
     public IReadOnlyList<FilteredColumn> Filtered => _filtered;
 
     /// <summary>The rules that need one of these columns, themselves or for their filter.</summary>
-    public bool[] Affected(bool[] columns) => [.. Rules.Select(rule => rule.Needed.Any(column => columns[column]))];
+    public bool[] Affected(bool[] columns)
+    {
+        var affected = new bool[Rules.Length];
+        for (var i = 0; i < affected.Length; i++)
+        {
+            foreach (var column in Rules[i].Needed)
+                affected[i] |= columns[column];
+        }
+
+        return affected;
+    }
 
     private PlannedRule Plan(Rule rule, Dictionary<string, int> positions)
     {
         var needed = new List<int>();
         var columns = new int[rule.Columns.Count];
         var missing = Find(rule.Columns, positions, columns);
-        needed.AddRange(columns.Where(column => column >= 0));
+        AddFound(columns, needed);
         if (rule.Where is { } where)
         {
             var filter = new int[where.Columns.Count];
             missing ??= Find(where.Columns, positions, filter);
-            needed.AddRange(filter.Where(column => column >= 0));
+            AddFound(filter, needed);
         }
 
         var role = rule is RequiredRule ? RuleRole.Facts : missing is not null ? RuleRole.Blocked : RoleOf(rule);
@@ -85,7 +95,7 @@ internal sealed class RulePlan
             }
         }
 
-        return new PlannedRule(rule, role, columns, [.. needed.Distinct()], whereIndex, filtered, missing);
+        return new PlannedRule(rule, role, columns, [.. needed], whereIndex, filtered, missing);
     }
 
     private static RuleRole RoleOf(Rule rule) => rule switch
@@ -95,6 +105,15 @@ internal sealed class RulePlan
         UniqueRule => RuleRole.Keys,
         _ => RuleRole.Rows,
     };
+
+    private static void AddFound(int[] columns, List<int> needed)
+    {
+        foreach (var column in columns)
+        {
+            if (column >= 0 && !needed.Contains(column))
+                needed.Add(column);
+        }
+    }
 
     private static string? Find(IReadOnlyList<string> names, Dictionary<string, int> positions, int[] columns)
     {

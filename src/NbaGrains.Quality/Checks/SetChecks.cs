@@ -1,11 +1,11 @@
 namespace NbaGrains.Quality.Checks;
 
-/// <summary>Values, as ordered keys, that are one of a set, or none of it.</summary>
-internal abstract class KeySetCheck(int column, IEnumerable<long> keys, bool negated) : RowCheck
+/// <summary>Values, as ordered keys, that are one of a set, or none of it. Its keys rise.</summary>
+internal abstract class KeySetCheck(int column, long[] keys, bool negated) : RowCheck
 {
     private const int MaxSpan = 4096;
 
-    protected KeySet Keys { get; } = new([.. keys.Distinct().Order()]);
+    protected KeySet Keys { get; } = new(keys);
 
     protected abstract long KeyAt(Tables.Batches.ColumnVector vector, int row);
 
@@ -58,7 +58,7 @@ internal abstract class KeySetCheck(int column, IEnumerable<long> keys, bool neg
 }
 
 /// <summary>Integer-backed values.</summary>
-internal sealed class LongSetCheck(int column, IEnumerable<long> values, bool negated) : KeySetCheck(column, values, negated)
+internal sealed class LongSetCheck(int column, long[] values, bool negated) : KeySetCheck(column, values, negated)
 {
     private readonly int _column = column;
     private readonly bool _negated = negated;
@@ -78,7 +78,7 @@ internal sealed class LongSetCheck(int column, IEnumerable<long> values, bool ne
 }
 
 /// <summary>Numbers.</summary>
-internal sealed class DoubleSetCheck(int column, IEnumerable<long> keys, bool negated) : KeySetCheck(column, keys, negated)
+internal sealed class DoubleSetCheck(int column, long[] keys, bool negated) : KeySetCheck(column, keys, negated)
 {
     protected override long KeyAt(Tables.Batches.ColumnVector vector, int row) => States.OrderedKey.Of(vector.Doubles[row]);
 }

@@ -10,12 +10,12 @@ namespace NbaGrains.Quality.Checks;
 /// <summary>The questions that rules ask of texts.</summary>
 internal static class TextPredicates
 {
-    /// <summary>Whether a regular expression is found in the text. The non-backtracking engine takes time linear in the text, whatever the pattern.</summary>
+    /// <summary>Whether a regular expression is found in the text, in time linear in the text, whatever the pattern.</summary>
     public static TextPredicate Matches(IReadOnlyList<string> patterns, bool negated)
     {
         var expressions = new Regex[patterns.Count];
         for (var i = 0; i < expressions.Length; i++)
-            expressions[i] = new Regex(patterns[i], RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            expressions[i] = LinearRegex.Of(patterns[i]);
         return text =>
         {
             var characters = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(text.Length));

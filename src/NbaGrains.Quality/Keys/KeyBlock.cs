@@ -5,11 +5,21 @@ namespace NbaGrains.Quality.Keys;
 /// <param name="EndRow">The row behind the last that has a key, within the leaf.</param>
 internal sealed record KeyBlock(IReadOnlyList<KeyRun> Runs, int EndRow)
 {
-    public long Keys => Runs.Sum(run => (long)run.Starts[^1]);
+    public long Keys
+    {
+        get
+        {
+            long keys = 0;
+            foreach (var run in Runs)
+                keys += run.Starts[^1];
+            return keys;
+        }
+    }
 }
 
 /// <summary>A block and the 0-based number of its leaf's first row within the table.</summary>
-internal readonly record struct PlacedKeys(KeyBlock Block, long FirstRow);
+/// <remarks>A class: lists of classes are compiled ahead of time, those of our own structs when a process first needs them.</remarks>
+internal sealed record PlacedKeys(KeyBlock Block, long FirstRow);
 
 /// <summary>Keys ordered by partition, within one by row; in memory or in the ledger's file.</summary>
 /// <param name="Memory">Where they lie in memory; zero where they lie in the file.</param>

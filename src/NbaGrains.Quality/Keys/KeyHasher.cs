@@ -36,7 +36,7 @@ internal sealed unsafe class KeyHasher
     public void Hash(ColumnBatch batch)
     {
         _rows = batch.Rows;
-        _sums.AsSpan(0, _rows).Fill(_seeds.Start);
+        Begin(_seeds.Start);
         var whole = _whole.AsSpan(0, (_rows + 63) / 64);
         whole.Fill(ulong.MaxValue);
         for (var i = 0; i < _columns.Length; i++)
@@ -52,6 +52,14 @@ internal sealed unsafe class KeyHasher
             fixed (KeyFactors* factors = _seeds.Of(i))
                 AddColumn(batch, vector, factors);
         }
+    }
+
+    // Not Span.Fill, which is compiled in every process for a struct of ours.
+    private void Begin(KeySums start)
+    {
+        var sums = _sums;
+        for (var row = 0; row < _rows; row++)
+            sums[row] = start;
     }
 
     private void AddColumn(ColumnBatch batch, ColumnVector vector, KeyFactors* factors)

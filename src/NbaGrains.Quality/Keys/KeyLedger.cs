@@ -20,7 +20,7 @@ internal sealed unsafe class KeyLedger : IDisposable
     private readonly KeySeeds _seeds;
     private readonly KeyBudget _budget;
     private readonly Lock _gate = new();
-    private readonly List<(nint Memory, long Bytes)> _memory = [];
+    private readonly List<Loan> _memory = [];
 
     /// <param name="columns">The key's columns, by position in the table.</param>
     /// <param name="budget">The memory of all ledgers of the run.</param>
@@ -38,6 +38,9 @@ internal sealed unsafe class KeyLedger : IDisposable
     /// <summary>Distinct keys that a thread holds at once. Only tests choose.</summary>
     internal int MostKeys { get; init; } = RepeatFinder.DefaultMostKeys;
 
+    /// <summary>Starting another thread takes longer than looking at fewer keys. Only tests choose.</summary>
+    internal int KeysWorthAThread { get; init; } = 1 << 16;
+
     /// <summary>A hasher for one thread.</summary>
     public KeyHasher NewHasher() => new(_columns, _seeds);
 
@@ -49,7 +52,7 @@ internal sealed unsafe class KeyLedger : IDisposable
     /// <param name="repeats">Which rows of a repeated key break the rule.</param>
     /// <param name="sampleSize">Rows of the sample at most.</param>
     /// <param name="wantsAllRows">Whether the set of all rows that break the rule is wanted.</param>
-    /// <param name="threads">Threads; 0 for one a core. Each takes up to 25 MB.</param>
+    /// <param name="threads">Threads at most; 0 for one a core. Each takes up to 25 MB.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="NbaGrains.Tables.TableException">The temporary file cannot be read.</exception>
     public KeyReport Find(
@@ -60,11 +63,18 @@ internal sealed unsafe class KeyLedger : IDisposable
         int threads = 0,
         CancellationToken cancellation = default)
     {
-        var rows = wantsAllRows ? new RowSet(blocks.Count == 0 ? 0 : blocks.Max(placed => placed.FirstRow + placed.Block.EndRow)) : null;
+        long keys = 0, endRow = 0;
+        foreach (var (block, firstRow) in blocks)
+        {
+            keys += block.Keys;
+            endRow = Math.Max(endRow, firstRow + block.EndRow);
+        }
+
+        var rows = wantsAllRows ? new RowSet(endRow) : null;
         var sample = new FirstRepeats(sampleSize);
         var repeated = 0L;
         var next = -1;
-        OnThreads(threads > 0 ? threads : Environment.ProcessorCount, () =>
+        OnThreads((int)Math.Min(threads > 0 ? threads : Environment.ProcessorCount, 1 + (keys / KeysWorthAThread)), () =>
         {
             var finder = new RepeatFinder(blocks, Spill, repeats, sampleSize, rows, MostKeys, cancellation);
             while (Interlocked.Increment(ref next) is var partition and < KeyEntry.Partitions)
@@ -75,7 +85,7 @@ internal sealed unsafe class KeyLedger : IDisposable
                 sample.Offer(finder.Sample);
             }
         });
-        return new KeyReport(blocks.Sum(placed => placed.Block.Keys), repeated, sample.Rows, rows);
+        return new KeyReport(keys, repeated, sample.Rows, rows);
     }
 
     /// <summary>Frees all memory and the file: blocks are void.</summary>
@@ -103,12 +113,18 @@ internal sealed unsafe class KeyLedger : IDisposable
             return 0;
         var memory = (nint)NativeMemory.Alloc((nuint)bytes);
         lock (_gate)
-            _memory.Add((memory, bytes));
+            _memory.Add(new Loan(memory, bytes));
         return memory;
     }
 
     private static void OnThreads(int threads, Action work)
     {
+        if (threads == 1)
+        {
+            work();
+            return;
+        }
+
         try
         {
             Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => work());
@@ -118,4 +134,7 @@ internal sealed unsafe class KeyLedger : IDisposable
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
     }
+
+    /// <summary>Memory of the budget.</summary>
+    private sealed record Loan(nint Memory, long Bytes);
 }

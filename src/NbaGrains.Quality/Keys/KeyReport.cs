@@ -8,4 +8,5 @@ namespace NbaGrains.Quality.Keys;
 internal sealed record KeyReport(long Keys, long Repeated, IReadOnlyList<RepeatedKey> Sample, RowSet? Rows);
 
 /// <summary>A row that breaks the rule, and the first one that has its key; the same where the first breaks it too.</summary>
-internal readonly record struct RepeatedKey(long Row, long FirstRow);
+/// <remarks>A class for the reason of <see cref="PlacedKeys"/>.</remarks>
+internal sealed record RepeatedKey(long Row, long FirstRow);

@@ -55,6 +55,11 @@ public static class TableScanner
     }
 
     /// <summary>Columns that are not wanted have no type, so that no state is made for them.</summary>
-    private static ColumnType[] Masked(IReadOnlyList<ColumnType> types, bool[] wanted) =>
-        [.. types.Select((type, column) => wanted[column] ? type : ColumnType.Unknown)];
+    private static ColumnType[] Masked(IReadOnlyList<ColumnType> types, bool[] wanted)
+    {
+        var masked = new ColumnType[types.Count];
+        for (var column = 0; column < masked.Length; column++)
+            masked[column] = wanted[column] ? types[column] : ColumnType.Unknown;
+        return masked;
+    }
 }

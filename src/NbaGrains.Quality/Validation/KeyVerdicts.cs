@@ -20,7 +20,7 @@ internal sealed class KeyVerdicts
     public static KeyVerdicts Of(CsvTable table, TableScan scan, AskedRules asked, ValidationOptions options)
     {
         var verdicts = new KeyVerdicts(asked);
-        var wanted = new SortedDictionary<long, List<int>>();
+        SortedDictionary<long, List<int>>? wanted = null;
         for (var i = 0; i < verdicts._reports.Length; i++)
         {
             if (asked.Plan.Rules[i] is not { Role: RuleRole.Keys, Rule: UniqueRule rule } || scan.Rules!.Tallies[i]!.Error is not null)
@@ -30,13 +30,14 @@ internal sealed class KeyVerdicts
             verdicts._reports[i] = report;
             foreach (var repeat in report.Sample)
             {
+                wanted ??= [];
                 if (!wanted.TryGetValue(repeat.Row, out var rules))
                     wanted[repeat.Row] = rules = [];
                 rules.Add(i);
             }
         }
 
-        if (wanted.Count > 0)
+        if (wanted is not null)
         {
             RowReader.Read(table, scan, options.Scan, [.. wanted.Keys], (batch, row, tableRow) =>
             {

@@ -37,7 +37,9 @@ internal static unsafe class CsvOpener
         var types = new ColumnType[names.Length];
         var isForced = new bool[names.Length];
         ApplySchema(source.Name, options, names, types, isForced);
-        var families = names.Select((name, column) => isForced[column] ? TypeFamily.Any : options.Families.GetValueOrDefault(name)).ToArray();
+        var families = new TypeFamily[names.Length];
+        for (var column = 0; column < families.Length; column++)
+            families[column] = isForced[column] ? TypeFamily.Any : options.Families.GetValueOrDefault(names[column]);
         var table = new CsvTable(source, options, delimiter, names, types, isForced, families, dataStart);
         table.Sample = TypeSampler.Sample(table, types);
         return table;

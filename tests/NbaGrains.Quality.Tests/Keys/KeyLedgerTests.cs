@@ -33,7 +33,7 @@ public sealed class KeyLedgerTests
                 var expected = ReferenceKeys.Find(whole, one.columns, one.all, Sample);
 
                 using var table = KeyTables.Open(csv, one.leafBytes);
-                using var ledger = new KeyLedger(one.columns, new KeyBudget(one.budget)) { MostKeys = one.mostKeys };
+                using var ledger = new KeyLedger(one.columns, new KeyBudget(one.budget)) { MostKeys = one.mostKeys, KeysWorthAThread = 1 };
                 var actual = ledger.Find(KeyScan.Fill(ledger, table, one.threads), one.all, Sample, true, one.threads);
 
                 AssertSame(expected, actual, one.rows);

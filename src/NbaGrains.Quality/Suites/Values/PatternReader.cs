@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NbaGrains.Quality.Checks;
 using NbaGrains.Quality.Suites.Yaml;
 
 namespace NbaGrains.Quality.Suites.Values;
@@ -44,7 +45,7 @@ internal static class PatternReader
     {
         try
         {
-            _ = new Regex(scalar.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            _ = LinearRegex.Of(scalar.Text);
         }
         catch (RegexParseException error)
         {
