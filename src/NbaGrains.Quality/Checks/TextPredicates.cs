@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using NbaGrains.Quality.Expressions.Evaluation;
@@ -10,6 +9,8 @@ namespace NbaGrains.Quality.Checks;
 /// <summary>The questions that rules ask of texts.</summary>
 internal static class TextPredicates
 {
+    private const int ShortText = 256;
+
     /// <summary>Whether a regular expression is found in the text, in time linear in the text, whatever the pattern.</summary>
     public static TextPredicate Matches(IReadOnlyList<string> patterns, bool negated)
     {
@@ -18,14 +19,24 @@ internal static class TextPredicates
             expressions[i] = LinearRegex.Of(patterns[i]);
         return text =>
         {
-            var characters = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(text.Length));
-            var length = Encoding.UTF8.GetChars(text, characters);
-            var found = false;
-            foreach (var expression in expressions)
-                found |= expression.IsMatch(characters.AsSpan(0, length));
-            ArrayPool<char>.Shared.Return(characters);
-            return found != negated;
+            // A text never has more UTF-16 code units than UTF-8 bytes.
+            if (text.Length > ShortText)
+                return IsFound(expressions, text, new char[text.Length]) != negated;
+            Span<char> characters = stackalloc char[ShortText];
+            return IsFound(expressions, text, characters) != negated;
         };
+    }
+
+    private static bool IsFound(Regex[] expressions, ReadOnlySpan<byte> text, Span<char> characters)
+    {
+        characters = characters[..Encoding.UTF8.GetChars(text, characters)];
+        foreach (var expression in expressions)
+        {
+            if (expression.IsMatch(characters))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the whole text is like one of some SQL patterns.</summary>
