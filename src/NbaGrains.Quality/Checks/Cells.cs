@@ -39,9 +39,11 @@ internal static class Cells
     }
 
     /// <summary>As <see cref="ValueAt"/>, long texts cut: a sample is looked at.</summary>
-    public static Scalar Shown(ColumnBatch batch, int column, int row)
+    public static Scalar Shown(ColumnBatch batch, int column, int row) => Shown(ValueAt(batch, column, row));
+
+    /// <summary>A value, cut where it is a long text.</summary>
+    public static Scalar Shown(Scalar value)
     {
-        var value = ValueAt(batch, column, row);
         if (value.Type != ColumnType.Text || value.ToString() is not { Length: > MaxShownBytes } text)
             return value;
         var end = char.IsHighSurrogate(text[MaxShownBytes - 1]) ? MaxShownBytes - 1 : MaxShownBytes;

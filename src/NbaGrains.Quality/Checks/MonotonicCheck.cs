@@ -83,7 +83,7 @@ internal sealed class MonotonicState(string name, bool decreasing, bool strictly
         if (_any)
         {
             if (IsBroken(Compare(later._first, Last)))
-                tally.AddLate(new SampleRow(later._firstRow + leftRows, [new SampleValue(name, later._first)]));
+                tally.AddLate(new SampleRow(later._firstRow + leftRows, [new SampleValue(name, Cells.Shown(later._first))]));
         }
         else
         {

@@ -19,6 +19,8 @@ public enum BoundBase : byte
 public sealed record Bound
 {
     private const long MicrosecondsPerDay = 86_400_000_000;
+    private const long MinMicroseconds = -62_135_596_800_000_000; // 0001-01-01
+    private const long MaxMicroseconds = 253_402_300_799_999_999; // the last of 9999-12-31
 
     private Bound(BoundBase from, Scalar value, long offset, bool quoted) => (From, Value, OffsetMicroseconds, IsQuoted) = (from, value, offset, quoted);
 
@@ -39,14 +41,14 @@ public sealed record Bound
 
     public static Bound Now(long microseconds = 0) => new(BoundBase.Now, default, microseconds, false);
 
-    /// <summary>The value at a time: a date for today, a timestamp for now.</summary>
+    /// <summary>The value at a time: a date for today, a timestamp for now; no later and no earlier than the calendar goes.</summary>
     public Scalar At(DateTimeOffset asOf)
     {
         var now = (asOf.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
         return From switch
         {
-            BoundBase.Today => Scalar.OfDate((long)Math.Floor((double)now / MicrosecondsPerDay) + (OffsetMicroseconds / MicrosecondsPerDay)),
-            BoundBase.Now => Scalar.OfTimestamp(now + OffsetMicroseconds),
+            BoundBase.Today => Scalar.OfDate(Math.DivRem(Within(now) - MinMicroseconds, MicrosecondsPerDay).Quotient + (MinMicroseconds / MicrosecondsPerDay)),
+            BoundBase.Now => Scalar.OfTimestamp(Within(now)),
             _ => Value,
         };
     }
@@ -58,6 +60,8 @@ public sealed record Bound
         BoundBase.Now => "now" + Offset(),
         _ => Value.ToString(),
     };
+
+    private long Within(long now) => Math.Clamp(now + OffsetMicroseconds, MinMicroseconds, MaxMicroseconds);
 
     private string Offset()
     {

@@ -3,6 +3,7 @@ using NbaGrains.Quality.Checks;
 using NbaGrains.Quality.Keys;
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Scanning;
+using NbaGrains.Tables;
 using NbaGrains.Tables.Csv;
 
 namespace NbaGrains.Quality.Validation;
@@ -44,6 +45,8 @@ internal sealed class KeyVerdicts
                 foreach (var rule in wanted[tableRow])
                     verdicts._samples[(rule, tableRow)] = new SampleRow(tableRow, Cells.Sample(batch, asked.Plan.Names, asked.Plan.Rules[rule].Columns, row));
             });
+            if (verdicts._samples.Count < wanted.Values.Sum(rules => rules.Count))
+                throw Exception_Changed(table);
         }
 
         return verdicts;
@@ -65,6 +68,9 @@ internal sealed class KeyVerdicts
             : null;
         return RowVerdicts.OfRows(rule, tally.Evaluated, tally.Unexpected + report.Repeated, sample, detail);
     }
+
+    private static TableException Exception_Changed(CsvTable table) =>
+        new($"{table.Name}: changed while it was read: rows of the scan were gone when they were read again. Read a finished file.");
 
     private static List<PlacedKeys> Blocks(RuleState state, int rule)
     {

@@ -29,7 +29,7 @@ public sealed class ValidationRun : IDisposable
 
     /// <summary>Writes every row that breaks a rule, in row order: its number, the names of the rules, its cells as they are written.</summary>
     /// <exception cref="InvalidOperationException">The run was not asked to keep them.</exception>
-    /// <exception cref="OperationCanceledException">The scan's options were cancelled; some rows are written.</exception>
+    /// <exception cref="OperationCanceledException">The scan's token was cancelled: there may be as many of them as rows.</exception>
     public void WriteFailures(Stream output, FailureFormat format)
     {
         var masked = new HashSet<int>();
@@ -53,15 +53,20 @@ public sealed class ValidationRun : IDisposable
     {
         var spill = _asked.Keeping.Failures ?? throw new InvalidOperationException("The run did not keep failing rows.");
         var state = _scan.Rules!;
-        List<IEnumerable<FailedRow>> passes = [Valid(spill.Read([Blocks(state)]), rule => state.AskedAgain?[rule] != true)];
+        List<IEnumerable<FailedRow>> passes = [Valid(Read(spill, Blocks(state)), rule => state.AskedAgain?[rule] != true)];
         if (state.Again is { } again)
-            passes.Add(Valid(spill.Read([Blocks(again)]), rule => state.AskedAgain![rule]));
-        passes.Add(spill.Read([LateFailures(spill)]));
-        return FailureMerge.InRowOrder(passes).Select(row =>
+            passes.Add(Valid(Read(spill, Blocks(again)), rule => state.AskedAgain![rule]));
+        passes.Add(Read(spill, LateFailures(spill)));
+        return FailureMerge.InRowOrder(passes);
+    }
+
+    private IEnumerable<FailedRow> Read(FailureSpill spill, IReadOnlyList<PlacedFailures> blocks)
+    {
+        foreach (var row in spill.Read([blocks]))
         {
             _options.Scan.Cancellation.ThrowIfCancellationRequested();
-            return row;
-        });
+            yield return row;
+        }
     }
 
     private static List<PlacedFailures> Blocks(RuleState state)

@@ -5,6 +5,17 @@ namespace NbaGrains.Quality.Tests.Suites;
 
 public sealed class ColumnRuleTests
 {
+    [Fact]
+    public void Patterns_that_would_take_minutes_to_read_are_refused() => Assert.Equal(
+        "This pattern has 65,537 characters, and at most 65,536 are taken. For a list of values there is the rule in.",
+        Read.ColumnError($"{{ matches: {new string('a', (1 << 16) + 1)} }}"));
+
+    [Fact]
+    public void Patterns_that_are_large_with_their_repeats_are_refused() => Assert.Equal(
+        "Patterns are matched in time linear in the value, which rules out patterns as large as this one, written out with all its repeats."
+        + " Say it with two rules, such as matches and not_matches.",
+        Read.ColumnError("{ matches: '((a{1,100}){1,100}){1,100}' }"));
+
     [Theory]
     [InlineData("{ type: integer }", "x.type: x is of type integer")]
     [InlineData("{ type: { is: date, mostly: 0.9 } }", "x.type: x is of type date, mostly 0.9")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using NbaGrains.Quality.Checks;
 using NbaGrains.Quality.Suites.Yaml;
@@ -7,6 +8,9 @@ namespace NbaGrains.Quality.Suites.Values;
 /// <summary>Regular expressions and SQL patterns, checked.</summary>
 internal static class PatternReader
 {
+    /// <summary>Reading a pattern takes time that grows with the square of its length; of a longer one, minutes.</summary>
+    private const int MaxRegexLength = 1 << 16;
+
     /// <summary>One pattern, or a list of them.</summary>
     public static IReadOnlyList<string> Patterns(YamlNode node, bool sql)
     {
@@ -43,6 +47,8 @@ internal static class PatternReader
     /// <summary>As rules run them: in time linear in the value, whatever the pattern.</summary>
     private static void CheckRegex(ScalarNode scalar)
     {
+        if (scalar.Text.Length > MaxRegexLength)
+            throw scalar.Fault(string.Create(CultureInfo.InvariantCulture, $"This pattern has {scalar.Text.Length:N0} characters, and at most {MaxRegexLength:N0} are taken. For a list of values there is the rule in."));
         try
         {
             _ = LinearRegex.Of(scalar.Text);
@@ -76,6 +82,7 @@ internal static class PatternReader
     {
         _ when construct.Contains("look", StringComparison.OrdinalIgnoreCase) => "lookarounds such as (?=...) and (?<!...)",
         _ when construct.Contains("backreference", StringComparison.OrdinalIgnoreCase) => @"backreferences such as \1",
+        _ when construct.Contains("nodes", StringComparison.Ordinal) => "patterns as large as this one, written out with all its repeats",
         _ => $"this construct ({construct})",
     };
 }
