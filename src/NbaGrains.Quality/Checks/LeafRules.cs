@@ -19,7 +19,6 @@ internal sealed class LeafRules
     private readonly ulong[] _known = new ulong[RowMask.MaxWords];
     private readonly ulong[] _broken = new ulong[RowMask.MaxWords];
     private readonly ulong[] _all = new ulong[RowMask.MaxWords];
-    private readonly ulong[] _sure = new ulong[RowMask.MaxWords];
     private readonly AskedRules _asked;
     private readonly LeafFailures? _failures;
 
@@ -58,6 +57,8 @@ internal sealed class LeafRules
     {
         _rows = 0;
         _view.BeginLeaf();
+        foreach (var where in _wheres)
+            where?.BeginLeaf();
         _tallies = new RuleTally?[_rules.Length];
         _states = new ColumnState?[_filtered.Length];
         for (var i = 0; i < _rules.Length; i++)
@@ -108,6 +109,12 @@ internal sealed class LeafRules
                 _tallies[i]!.State = check.EndLeaf();
         }
 
+        for (var i = 0; i < _rules.Length; i++)
+        {
+            if (_tallies[i] is { } tally && _plan.Rules[i].Where is >= 0 and var where)
+                tally.Undefined = _wheres[where]!.Undefined;
+        }
+
         foreach (var column in _filtered)
             column?.Complete();
         var keys = new KeyBlock?[_rules.Length];
@@ -155,12 +162,12 @@ internal sealed class LeafRules
         ReadOnlySpan<ulong> undefined = [];
         if (rule.Where >= 0)
             selected = _wheres[rule.Where]!.Select(_view, out undefined);
-        check.Check(_view, rule.Rule is RowRule ? Sure(selected, undefined) : selected, known, broken);
+        check.Check(_view, selected, known, broken);
         var (evaluated, unexpected) = (0, 0);
         for (var word = 0; word < known.Length; word++)
         {
-            // A row whose filter has no honest answer is not let pass.
-            var strange = undefined.IsEmpty ? 0 : undefined[word];
+            // A row whose filter has no honest answer is not let pass; nor, as a repeated key, counted a second time.
+            var strange = undefined.IsEmpty || rule.Rule is TableRule ? 0 : undefined[word];
             var (asked, bad) = rule.Nulls switch
             {
                 NullPolicy.Fail => (selected[word], (broken[word] | ~known[word]) & selected[word]),
@@ -178,20 +185,6 @@ internal sealed class LeafRules
             return;
         Sample(rule, tally, broken);
         _failures?.Add(index, broken);
-    }
-
-    /// <summary>
-    /// The selected rows whose filter has an honest answer. The others break a rule about rows by themselves: as a repeated key or a step in
-    /// an order they would be counted a second time.
-    /// </summary>
-    private ReadOnlySpan<ulong> Sure(ReadOnlySpan<ulong> selected, ReadOnlySpan<ulong> undefined)
-    {
-        if (undefined.IsEmpty)
-            return selected;
-        var sure = _sure.AsSpan(0, selected.Length);
-        for (var word = 0; word < sure.Length; word++)
-            sure[word] = selected[word] & ~undefined[word];
-        return sure;
     }
 
     private void Sample(PlannedRule rule, RuleTally tally, ReadOnlySpan<ulong> broken)

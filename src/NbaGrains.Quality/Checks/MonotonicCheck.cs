@@ -33,46 +33,40 @@ internal sealed class MonotonicCheck(int column, string name, bool decreasing, b
 /// <summary>The first and the last value of a piece: where two pieces meet, the order must hold too.</summary>
 internal sealed class MonotonicState(string name, bool decreasing, bool strictly) : CheckState
 {
-    private Scalar _first;
-    private Scalar _last;
+    private ColumnType _type;
+    private bool _any;
+    private long _firstRow;
+    private long _firstKey;
     private long _lastKey;
+    private byte[] _firstText = [];
     private byte[] _lastText = [];
     private int _lastLength;
-    private long _firstRow;
-    private bool _any;
 
-    /// <summary>Takes in the next value and says whether it breaks the order.</summary>
+    private ReadOnlySpan<byte> LastText => _lastText.AsSpan(0, _lastLength);
+
+    /// <summary>Takes in the next value and says whether it breaks the order. NaN has no place in any order.</summary>
     public bool Breaks(ColumnBatch batch, ColumnVector vector, int row)
     {
-        var isText = vector.Type == ColumnType.Text;
+        ReadOnlySpan<byte> text = [];
         long key = 0;
-        int order;
-        if (isText)
-        {
-            var text = batch.TextOf(vector, row);
-            order = text.SequenceCompareTo(_lastText.AsSpan(0, _lastLength));
-            if (_lastText.Length < text.Length)
-                _lastText = new byte[text.Length * 2];
-            text.CopyTo(_lastText);
-            _lastLength = text.Length;
-        }
+        if (vector.Type == ColumnType.Text)
+            text = batch.TextOf(vector, row);
+        else if (vector.Type != ColumnType.Number)
+            key = vector.Longs[row];
+        else if (double.IsNaN(vector.Doubles[row]))
+            return true;
         else
-        {
-            key = vector.Type == ColumnType.Number ? OrderedKey.Of(vector.Doubles[row]) : vector.Longs[row];
-            order = key.CompareTo(_lastKey);
-            _lastKey = key;
-        }
+            key = OrderedKey.Of(vector.Doubles[row]);
 
+        var breaks = _any && IsBroken(Compare(key, text));
         if (!_any)
-        {
-            _any = true;
-            _firstRow = batch.FirstRow + row;
-            _first = isText ? Scalar.OfText(System.Text.Encoding.UTF8.GetString(_lastText, 0, _lastLength)) : OrderedKey.ToScalar(vector.Type, key);
-            _type = vector.Type;
-            return false;
-        }
-
-        return IsBroken(order);
+            (_any, _type, _firstRow, _firstKey, _firstText) = (true, vector.Type, batch.FirstRow + row, key, text.ToArray());
+        _lastKey = key;
+        if (_lastText.Length < text.Length)
+            _lastText = new byte[text.Length * 2];
+        text.CopyTo(_lastText);
+        _lastLength = text.Length;
+        return breaks;
     }
 
     public override void Merge(CheckState right, long leftRows, RuleTally tally)
@@ -80,36 +74,16 @@ internal sealed class MonotonicState(string name, bool decreasing, bool strictly
         var later = (MonotonicState)right;
         if (!later._any)
             return;
-        if (_any)
-        {
-            if (IsBroken(Compare(later._first, Last)))
-                tally.AddLate(new SampleRow(later._firstRow + leftRows, [new SampleValue(name, Cells.Shown(later._first))]));
-        }
-        else
-        {
-            (_any, _first, _firstRow) = (true, later._first, later._firstRow + leftRows);
-        }
-
-        _last = later.Last;
-        _type = ColumnType.Unknown;
+        if (!_any)
+            (_any, _type, _firstRow, _firstKey, _firstText) = (true, later._type, later._firstRow + leftRows, later._firstKey, later._firstText);
+        else if (IsBroken(Compare(later._firstKey, later._firstText)))
+            tally.AddLate(new SampleRow(later._firstRow + leftRows, [new SampleValue(name, Cells.Shown(later.First))]));
+        (_lastKey, _lastText, _lastLength) = (later._lastKey, later._lastText, later._lastLength);
     }
 
-    // The type of what the fields hold; Unknown once the last value is a scalar.
-    private ColumnType _type;
+    private Scalar First => _type == ColumnType.Text ? Scalar.OfText(System.Text.Encoding.UTF8.GetString(_firstText)) : OrderedKey.ToScalar(_type, _firstKey);
 
-    private Scalar Last => _type switch
-    {
-        ColumnType.Unknown => _last,
-        ColumnType.Text => Scalar.OfText(System.Text.Encoding.UTF8.GetString(_lastText, 0, _lastLength)),
-        _ => OrderedKey.ToScalar(_type, _lastKey),
-    };
+    private int Compare(long key, ReadOnlySpan<byte> text) => _type == ColumnType.Text ? text.SequenceCompareTo(LastText) : key.CompareTo(_lastKey);
 
     private bool IsBroken(int order) => (decreasing ? -order : order) is var step && (strictly ? step <= 0 : step < 0);
-
-    private static int Compare(Scalar a, Scalar b) => a.Type switch
-    {
-        ColumnType.Text => System.Text.Encoding.UTF8.GetBytes(a.ToString()).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(b.ToString())),
-        ColumnType.Number => OrderedKey.Of(a.Double).CompareTo(OrderedKey.Of(b.Double)),
-        _ => a.Long.CompareTo(b.Long),
-    };
 }

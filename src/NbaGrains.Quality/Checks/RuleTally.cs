@@ -19,6 +19,9 @@ internal sealed class RuleTally
     /// <summary>Broken rows that showed only when pieces were merged, 0-based within the piece.</summary>
     public List<long>? LateRows { get; private set; }
 
+    /// <summary>Rows of which the rule's filter cannot say whether it is about them.</summary>
+    public long Undefined { get; set; }
+
     /// <summary>Why the rule could not be evaluated; null where it could.</summary>
     public string? Error { get; set; }
 
@@ -45,6 +48,7 @@ internal sealed class RuleTally
     {
         Evaluated += right.Evaluated;
         Unexpected += right.Unexpected;
+        Undefined += right.Undefined;
         Error ??= right.Error;
         foreach (var row in right.Sample)
         {

@@ -33,7 +33,13 @@ internal sealed class WhereFilter
 
     public void Begin() => _evaluated = false;
 
-    /// <summary>The rows for which it holds, and those for which it has no honest answer, which are selected too.</summary>
+    /// <summary>Rows of the leaf so far for which it has no honest answer.</summary>
+    public long Undefined { get; private set; }
+
+    /// <summary>Forgets the leaf before.</summary>
+    public void BeginLeaf() => Undefined = 0;
+
+    /// <summary>The rows for which it holds, and apart from them those for which it has no honest answer.</summary>
     public ReadOnlySpan<ulong> Select(BatchView view, out ReadOnlySpan<ulong> undefined)
     {
         var words = view.Words;
@@ -41,8 +47,7 @@ internal sealed class WhereFilter
         {
             _evaluated = true;
             _expression!.Evaluate(view.Batch, _selected.AsSpan(0, words), _known.AsSpan(0, words), _undefined.AsSpan(0, words));
-            for (var word = 0; word < words; word++)
-                _selected[word] |= _undefined[word];
+            Undefined += RowMask.Count(_undefined.AsSpan(0, words));
         }
 
         undefined = _undefined.AsSpan(0, words);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NbaGrains.Quality.Checks;
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Scanning;
@@ -24,6 +25,7 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
                 RuleRole.Blocked => Blocked(rule),
                 RuleRole.Facts => FactVerdicts.Of(rule, table.Names),
                 _ when _state.Tallies[i]?.Error is { } error => Verdicts.Error(rule.Rule, error),
+                _ when rule.Rule is TableRule && _state.Tallies[i]?.Undefined is > 0 and var rows => Verdicts.Error(rule.Rule, Undefined(rows)),
                 RuleRole.Figures => figures.Of(rule),
                 RuleRole.Keys => keys.Result(i, _state.Tallies[i]!),
                 _ when StrangePair(rule, _state.Tallies[i]!, figures) is { } error => Verdicts.Error(rule.Rule, error),
@@ -37,6 +39,9 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
     private static string? StrangePair(PlannedRule planned, RuleTally tally, FigureVerdicts figures) => planned.Rule is CorrelationRule rule
         ? figures.OfStrangeCells(rule.First, ((PairMoments)tally.State!).Invalid.First) ?? figures.OfStrangeCells(rule.Second, ((PairMoments)tally.State!).Invalid.Second)
         : null;
+
+    private static string Undefined(long rows) => string.Create(
+        CultureInfo.InvariantCulture, $"its `where` has no answer for {rows:N0} {(rows == 1 ? "row" : "rows")}: a cell there is of another type than its column.");
 
     private RuleResult Blocked(PlannedRule rule)
     {
@@ -53,6 +58,7 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
         var sample = result.Sample
             .Select(row => row with { Values = [.. row.Values.Select(value => suite.Pii.Contains(value.Column) ? new SampleValue(value.Column, default, Masked: true) : value)] })
             .ToList();
+
         // As in a profile only counts stay: the mean of the one row that a filter selects is its value.
         var reveals = result.Rule is DistinctRule or MostCommonRule or FreshnessRule or CorrelationRule
             or AggregateRule { Aggregate: not (Aggregate.UniqueCount or Aggregate.UniqueProportion) };
@@ -62,6 +68,8 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
         {
             Sample = sample,
             Observed = [],
+            ObservedIsList = false,
+
             // Reasons of failures quote what was observed.
             Reason = result.Status == RuleStatus.Failed ? "what was found is masked." : result.Reason,
         };

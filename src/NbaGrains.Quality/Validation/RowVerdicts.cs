@@ -78,7 +78,7 @@ internal static class RowVerdicts
             reasons.Add($"{Count(tally.Unexpected)} rows have other values");
         if (absent.Count > 0)
             reasons.Add($"{ListText.Of(absent)} {(absent.Count == 1 ? "does" : "do")} not occur");
-        return Verdicts.Of(rule, reasons.Count == 0, strange, reasons.Count == 0 ? null : $"{string.Join("; ", reasons)}.", isList: true) with
+        return Verdicts.Of(rule, reasons.Count == 0, strange, reasons.Count == 0 ? null : $"{string.Join("; ", reasons)}.", isList: strange.Count > 0) with
         {
             Sample = [.. tally.Sample.Select(row => row with { Row = row.Row + 1 })],
         };

@@ -36,7 +36,7 @@ internal static class ReferenceValidator
     }
 
     private static Expected Validate(TableRule rule, Context context, Truth[] truths) => truths.Contains(Truth.Undefined)
-        ? throw new UnspecifiedException("a table rule about rows for which its condition is undefined")
+        ? new Expected(rule, RuleStatus.Error)
         : TableJudge.Judge(rule, context, [.. Enumerable.Range(0, truths.Length).Where(row => truths[row] == Truth.True)]);
 
     private static Expected Validate(RowRule rule, Context context, Truth[] truths)
