@@ -37,12 +37,12 @@ internal sealed class ValidationJob(Terminal terminal, Suite suite, CsvOptions r
             catch (TableException e)
             {
                 terminal.Complain(e.Message);
+                reports.Add(Validator.Unreadable(file, suite, now, e.Message));
                 code = ExitCode.CouldNotRun;
             }
         }
 
-        if (reports.Count > 0)
-            Write(reports);
+        Write(reports);
         return code;
     }
 
@@ -72,7 +72,8 @@ internal sealed class ValidationJob(Terminal terminal, Suite suite, CsvOptions r
             OutputFile.Write(terminal, json, output => ValidationJson.Write(output, reports));
         if (outputs.TakesStandardOutput)
             return;
-        foreach (var report in reports)
+        // What could not be read was complained about already.
+        foreach (var report in reports.Where(report => report.Results is not [{ Rule: FileRule { Fault: FileFault.Unreadable } }]))
             ValidationText.Write(terminal.Out, report, terminal.Width, terminal.Color, terminal.Unicode);
     }
 

@@ -30,11 +30,22 @@ internal static class Cells
     }
 
     /// <summary>The cells of some columns of a row, as a sample shows them.</summary>
-    public static IReadOnlyList<SampleValue> Sample(ColumnBatch batch, IReadOnlyList<string> names, int[] columns, int row)
+    /// <param name="batch">The batch.</param>
+    /// <param name="names">The names of all columns.</param>
+    /// <param name="columns">The positions of those to show.</param>
+    /// <param name="row">The row within the batch.</param>
+    /// <param name="written">Whether cells are shown as they are written, where that is not how their value is.</param>
+    public static IReadOnlyList<SampleValue> Sample(ColumnBatch batch, IReadOnlyList<string> names, int[] columns, int row, bool written = false)
     {
         var values = new SampleValue[columns.Length];
         for (var i = 0; i < columns.Length; i++)
-            values[i] = new SampleValue(names[columns[i]], Shown(batch, columns[i], row));
+        {
+            var value = Shown(batch, columns[i], row);
+            if (written && value.Type != ColumnType.Text && batch.TryGetCell(row, columns[i], out var cell) && Encoding.UTF8.GetString(cell) is var text && text != value.ToString())
+                value = Shown(Scalar.OfText(text));
+            values[i] = new SampleValue(names[columns[i]], value);
+        }
+
         return values;
     }
 

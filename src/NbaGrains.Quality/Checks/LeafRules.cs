@@ -189,10 +189,12 @@ internal sealed class LeafRules
 
     private void Sample(PlannedRule rule, RuleTally tally, ReadOnlySpan<ulong> broken)
     {
+        // Rules about text look at cells as they are written: " 2025" is not 2025 to them.
+        var written = rule.Rule is LengthRule or PatternRule or LikeRule or DateFormatRule or NotAbsentRule or AllNullRule;
         for (var row = 0; row < _view.Rows && tally.WantsSample; row++)
         {
             if (RowMask.Has(broken, row))
-                tally.AddSample(new SampleRow(_view.Batch.FirstRow + row, Cells.Sample(_view.Batch, _plan.Names, rule.Columns, row)));
+                tally.AddSample(new SampleRow(_view.Batch.FirstRow + row, Cells.Sample(_view.Batch, _plan.Names, rule.Columns, row, written)));
         }
     }
 

@@ -7,6 +7,9 @@ namespace NbaGrains.Quality.Checks;
 /// <summary>Rules that are expressions by another name.</summary>
 internal static class RowExpressions
 {
+    private const double Rounding = 1e-9;
+    private const int RoundingDigits = 9;
+
     public static Expression Of(PairRule rule)
     {
         var comparison = rule.Comparison switch
@@ -22,7 +25,10 @@ internal static class RowExpressions
     {
         var sum = string.Join(" + ", rule.Addends.Select(Expression.Quote));
         var total = rule.TotalColumn is { } column ? Expression.Quote(column) : $"({Number(rule.Total!.Value)})";
-        return Expression.Parse($"abs({sum} - {total}) <= {Number(rule.Within)}");
+
+        // People write sums in decimals, and 2.6 + 2.8 - 5.3 is a little over 0.1 in doubles.
+        var difference = rule.Within is > 0 and < Rounding ? $"abs({sum} - {total})" : $"round(abs({sum} - {total}), {RoundingDigits})";
+        return Expression.Parse($"{difference} <= {Number(rule.Within)}");
     }
 
     // All its digits. A whole number is written as one, so that integers are added and compared as integers.

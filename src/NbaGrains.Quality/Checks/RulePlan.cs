@@ -1,6 +1,8 @@
 using NbaGrains.Quality.Expressions;
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Suites;
+using NbaGrains.Quality.Validation;
+using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Quality.Checks;
 
@@ -18,6 +20,7 @@ internal sealed class RulePlan
         Names = names;
         Forced = forced;
         AsOf = asOf;
+        Declared = SuiteTypes.Declared(suite);
         Pii = suite.Pii;
         var positions = new Dictionary<string, int>(names.Count);
         for (var i = 0; i < names.Count; i++)
@@ -34,6 +37,9 @@ internal sealed class RulePlan
 
     /// <summary>The columns whose values no output shows.</summary>
     public IReadOnlySet<string> Pii { get; }
+
+    /// <summary>The types that the suite declares, by column: a rule counts the cells that are of another type.</summary>
+    public IReadOnlyDictionary<string, ColumnType> Declared { get; }
 
     /// <summary>The time of the run.</summary>
     public DateTimeOffset AsOf { get; }

@@ -12,9 +12,13 @@ internal sealed class WhereFilter
     private readonly ulong[] _undefined = new ulong[RowMask.MaxWords];
     private bool _evaluated;
 
+    // Where all its columns have declared types, rules of their own count the cells that are of another.
+    private readonly bool _isDeclared;
+
     public WhereFilter(RulePlan plan, Expression where, IReadOnlyList<ColumnType> types)
     {
         Columns = [.. where.Columns.Select(name => plan.Names.ToList().IndexOf(name))];
+        _isDeclared = where.Columns.All(plan.Declared.ContainsKey);
         try
         {
             _expression = where.Bind(plan.Names, types, plan.AsOf);
@@ -47,6 +51,8 @@ internal sealed class WhereFilter
         {
             _evaluated = true;
             _expression!.Evaluate(view.Batch, _selected.AsSpan(0, words), _known.AsSpan(0, words), _undefined.AsSpan(0, words));
+            if (_isDeclared)
+                _undefined.AsSpan(0, words).Clear();
             Undefined += RowMask.Count(_undefined.AsSpan(0, words));
         }
 

@@ -3,6 +3,9 @@ namespace NbaGrains.Quality.Rules;
 /// <summary>What may be wrong with a file before any rule is asked.</summary>
 public enum FileFault : byte
 {
+    /// <summary>It cannot be read at all.</summary>
+    Unreadable,
+
     /// <summary>The table has no rows.</summary>
     Empty,
 
@@ -27,8 +30,9 @@ public sealed record FileRule : TableRule
 
     public override string Kind => Fault switch
     {
+        FileFault.Unreadable => "readable",
         FileFault.Empty => "not_empty",
-        FileFault.Malformed => "readable",
+        FileFault.Malformed => "not_malformed",
         _ => "not_ragged",
     };
 
@@ -36,13 +40,14 @@ public sealed record FileRule : TableRule
 
     public override string Text => Fault switch
     {
+        FileFault.Unreadable => "the file can be read",
         FileFault.Empty => "the table has rows",
         FileFault.Malformed => "every record can be read",
         _ => "every row has as many fields as the header",
     };
 
-    /// <summary>The key by which a suite allows it.</summary>
+    /// <summary>The key by which a suite allows it; nothing allows a file that cannot be read.</summary>
     public string Permission => $"allow_{Fault.ToString().ToLowerInvariant()}";
 
-    protected override Dimension DefaultDimension => Fault == FileFault.Empty ? Dimension.Completeness : Dimension.Validity;
+    protected override Dimension DefaultDimension => Fault is FileFault.Unreadable or FileFault.Empty ? Dimension.Completeness : Dimension.Validity;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NbaGrains.Quality.Checks;
 using NbaGrains.Quality.Profiles;
+using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Scanning;
 using NbaGrains.Quality.Suites;
 using NbaGrains.Tables.Csv;
@@ -35,6 +36,32 @@ public static class Validator
     {
         using var run = Run(table, suite, options);
         return run.Report;
+    }
+
+    /// <summary>The report of a file that cannot be read, so that it is missing from no list.</summary>
+    /// <param name="file">The path as given.</param>
+    /// <param name="suite">The rules that could not be asked.</param>
+    /// <param name="asOf">The time of the run.</param>
+    /// <param name="reason">Why, for people.</param>
+    public static ValidationReport Unreadable(string file, Suite suite, DateTimeOffset asOf, string reason)
+    {
+        RuleResult[] results = [Verdicts.Error(new FileRule(FileFault.Unreadable), reason)];
+        return new ValidationReport
+        {
+            Suite = suite,
+            File = file,
+            Rows = 0,
+            AsOf = asOf,
+            Passed = false,
+            Score = QualityScore.Of(results),
+            Scores = QualityScore.ByDimension(results),
+            Seconds = 0,
+            Results = results,
+            Profile = new TableProfile
+            {
+                File = file, Bytes = 0, Rows = 0, Ragged = 0, Malformed = 0, InvalidUtf8 = 0, Seconds = 0, Score = 0, Delimiter = '\0', Columns = [], Issues = [],
+            },
+        };
     }
 
     /// <summary>As <see cref="Validate"/>; the run holds the rows that break a rule until it is disposed of.</summary>

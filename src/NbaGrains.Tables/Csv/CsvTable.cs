@@ -10,6 +10,7 @@ namespace NbaGrains.Tables.Csv;
 public sealed class CsvTable : IDisposable
 {
     private readonly ByteSource _source;
+    private readonly TypeFamily[] _families;
 
     internal CsvTable(
         ByteSource source, CsvOptions options, byte delimiter, string[] names, ColumnType[] types, bool[] forced, TypeFamily[] families, long dataStart)
@@ -20,7 +21,7 @@ public sealed class CsvTable : IDisposable
         Names = names;
         SampledTypes = types;
         Forced = forced;
-        Families = families;
+        _families = families;
         DataStart = dataStart;
     }
 
@@ -37,7 +38,7 @@ public sealed class CsvTable : IDisposable
     public IReadOnlyList<bool> Forced { get; }
 
     /// <summary>The families that columns are held to; a forced type goes before.</summary>
-    public IReadOnlyList<TypeFamily> Families { get; }
+    public IReadOnlyList<TypeFamily> Families => _families;
 
     /// <summary>Decoded bytes; null while a stream arrives.</summary>
     public long? Length => _source.Length;
@@ -57,6 +58,9 @@ public sealed class CsvTable : IDisposable
 
     /// <summary>What <see cref="SampledTypes"/> rest on.</summary>
     internal TypeSample Sample { get; set; } = new([], []);
+
+    /// <summary>Reads a column as what its cells are, whatever a rule needs.</summary>
+    internal void LetGo(int column) => _families[column] = TypeFamily.Any;
 
     /// <summary>Opens an input and samples it.</summary>
     /// <exception cref="TableException">It cannot be opened, is empty, or the options do not fit it.</exception>

@@ -20,6 +20,7 @@ internal static unsafe class TypeSampler
     {
         ColumnType[]? sure = null;
         List<long> starts = [];
+        var strange = new bool[types.Length];
         var stripe = Math.Max(MinStripeBytes, StripeBytesPerColumn * table.Names.Count);
         var buffer = new PinnedBuffer(stripe);
         var block = new TokenBlock(table.Names.Count, TokenBlock.RowsFor(table.Names.Count));
@@ -46,6 +47,7 @@ internal static unsafe class TypeSampler
                         continue;
                     reader.Read(block, buffer.Bytes, column, vector, types[column], forced: false, table.Families[column]);
                     types[column] = TypeLattice.Join(types[column], reader.Widened);
+                    strange[column] |= reader.InvalidCells.Count > 0;
                     if (reader.Widened != ColumnType.Unknown && sure is not null && !starts.Contains(start))
                         starts.Add(start);
                 }
@@ -54,10 +56,36 @@ internal static unsafe class TypeSampler
             }
 
             // The first stripe begins where the first record does.
+            if (sure is null && LetGo(table, types, strange))
+                return Sample(table, types);
             sure ??= (ColumnType[])types.Clone();
         }
 
         return new TypeSample(sure!, starts);
+    }
+
+    /// <summary>
+    /// Lets go of families that the beginning of the file has no cell of: a rule about numbers is then no reason to take every name for a
+    /// broken number. The beginning alone decides, so that a stream is read as a file is.
+    /// </summary>
+    private static bool LetGo(CsvTable table, ColumnType[] types, bool[] strange)
+    {
+        var any = false;
+        for (var column = 0; column < types.Length; column++)
+        {
+            if (table.Families[column] == TypeFamily.Any || types[column] != ColumnType.Unknown || !strange[column])
+                continue;
+            table.LetGo(column);
+            any = true;
+        }
+
+        if (any)
+        {
+            for (var column = 0; column < types.Length; column++)
+                types[column] = table.Forced[column] ? types[column] : ColumnType.Unknown;
+        }
+
+        return any;
     }
 
     private static IEnumerable<long> Offsets(CsvTable table, int stripe)

@@ -89,7 +89,7 @@ internal static class Comparison
             {
                 var isLong = value.Value.ToString().Length > LongText;
                 if (!isLong && (value.Value.Type, value.Value.ToString()) != (shown.Value.Type, shown.Value.ToString()))
-                    return $"row {one.Row} shows {shown.Value.Type} '{shown.Value}' instead of {value.Value.Type} '{value.Value}'";
+                    return $"row {one.Row} shows {shown.Value.Type} '{Uri.EscapeDataString(shown.Value.ToString())}' instead of {value.Value.Type} '{value.Value}'";
             }
         }
 

@@ -18,5 +18,6 @@ internal readonly record struct Cell(string? Written, Scalar Value, bool IsInval
     public string Text => Written!;
 
     /// <summary>What the sample of a broken rule shows.</summary>
-    public Scalar Shown => IsInvalid ? Scalar.OfText(Text) : Value;
+    /// <param name="written">Whether the rule looks at cells as they are written.</param>
+    public Scalar Shown(bool written) => IsInvalid || (written && Written is not null && Written != Value.ToString()) ? Scalar.OfText(Text) : Value;
 }

@@ -9,6 +9,9 @@ namespace NbaGrains.Quality.Tests.Validation.Reference;
 /// <param name="Cells">A cell a row.</param>
 internal sealed record Column(string Name, ColumnType Type, bool IsDeclared, Cell[] Cells)
 {
+    /// <summary>Whether it is not held to the family that its rules need, because no cell is of it.</summary>
+    public bool IsLetGo { get; private init; }
+
     private static readonly char[] Blanks = [' ', '\t'];
 
     /// <summary>The column of some written cells.</summary>
@@ -18,10 +21,14 @@ internal sealed record Column(string Name, ColumnType Type, bool IsDeclared, Cel
     /// <param name="family">The family that its rules need.</param>
     public static Column Of(string name, IReadOnlyList<string?> written, ColumnType? declared, TypeFamily family)
     {
+        // A family that no cell belongs to is let go.
+        var isLetGo = declared is null && written.Any(cell => !IsBlank(cell)) && !written.Any(cell => !IsBlank(cell) && TypeLattice.Holds(family, Kinds.Of(cell!)));
+        if (isLetGo)
+            family = TypeFamily.Any;
         var type = declared ?? written
             .Where(cell => !IsBlank(cell) && TypeLattice.Holds(family, Kinds.Of(cell!)))
             .Aggregate(ColumnType.Unknown, (join, cell) => TypeLattice.Join(join, Kinds.Of(cell!)));
-        return new Column(name, type, declared is not null, [.. written.Select(Typed)]);
+        return new Column(name, type, declared is not null, [.. written.Select(Typed)]) { IsLetGo = isLetGo };
 
         Cell Typed(string? cell)
         {

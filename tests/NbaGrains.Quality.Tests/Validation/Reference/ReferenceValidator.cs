@@ -26,7 +26,9 @@ internal static class ReferenceValidator
             var condition = rule.Where is { } where ? context.Conditions[where.Text] : null;
             if (condition?.Columns.All(context.Table.Has) == false)
                 return new Expected(rule, RuleStatus.Error);
-            Truth[] truths = [.. Enumerable.Range(0, context.Table.Rows).Select(row => condition?.Of(context.Table, row) ?? Truth.True)];
+            Truth[] truths = [.. Enumerable.Range(0, context.Table.Rows).Select(row => Asked(condition?.Of(context.Table, row) ?? Truth.True))];
+            Truth Asked(Truth truth) => truth == Truth.Undefined && condition!.Columns.All(column => Families.Declared(suite, column) is not null) ? Truth.False : truth;
+
             return rule is RowRule rows ? Validate(rows, context, truths) : Validate((TableRule)rule, context, truths);
         }
         catch (UnspecifiedException unspecified)
@@ -82,6 +84,7 @@ internal static class ReferenceValidator
     private static SampleRow Sample(RowRule rule, Context context, int row)
     {
         var columns = rule is ExpressionRule that ? context.Conditions[that.Expression.Text].Columns : rule.Columns;
-        return new SampleRow(row + 1, [.. columns.Select(name => new SampleValue(name, context.Table.Column(name).Cells[row].Shown))]);
+        var written = rule is LengthRule or PatternRule or LikeRule or DateFormatRule or NotAbsentRule or AllNullRule;
+        return new SampleRow(row + 1, [.. columns.Select(name => new SampleValue(name, context.Table.Column(name).Cells[row].Shown(written)))]);
     }
 }

@@ -59,6 +59,7 @@ internal static class RowJudge
         double sum = 0;
         for (var i = 0; i < rule.Addends.Count; i++)
             sum += cells[i].Value.Double;
-        return Math.Abs(sum - (rule.Total ?? cells[^1].Value.Double)) <= rule.Within;
+        var difference = Math.Abs(sum - (rule.Total ?? cells[^1].Value.Double));
+        return (rule.Within is > 0 and < 1e-9 ? difference : Math.Round(difference, 9, MidpointRounding.AwayFromZero)) <= rule.Within;
     }
 }
