@@ -19,24 +19,27 @@ internal static class Intervals
         return (low, high);
     }
 
-    /// <summary>The closed range of a date or timestamp column; a date is its midnight.</summary>
+    /// <summary>The closed range of a date or timestamp column. A date that ends an interval of instants is the whole day.</summary>
     public static (long Min, long Max) OfTimes(Interval interval, ColumnType type, DateTimeOffset asOf)
     {
         long low = long.MinValue, high = long.MaxValue;
         if (interval.Min?.At(asOf) is { } min)
         {
             var (key, exact) = TimeKey(min, type);
-            low = exact && interval.MinInclusive ? key : key + 1;
+            low = exact && interval.MinInclusive ? key : key + StepOf(min, type);
         }
 
         if (interval.Max?.At(asOf) is { } max)
         {
             var (key, exact) = TimeKey(max, type);
-            high = exact && !interval.MaxInclusive ? key - 1 : key;
+            high = interval.MaxInclusive ? key + StepOf(max, type) - 1 : exact ? key - 1 : key;
         }
 
         return (low, high);
     }
+
+    /// <summary>How many keys of a column an end stands for.</summary>
+    private static long StepOf(Scalar end, ColumnType type) => type == ColumnType.Timestamp && end.Type == ColumnType.Date ? MicrosecondsPerDay : 1;
 
     /// <summary>The key of a date or timestamp in a column of a type: rounded down to the day, and whether nothing was lost.</summary>
     public static (long Key, bool Exact) TimeKey(Scalar value, ColumnType type)

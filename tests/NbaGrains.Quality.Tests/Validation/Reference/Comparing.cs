@@ -42,7 +42,12 @@ internal static class Comparing
     }
 
     public static bool Contains(Interval interval, DateTimeOffset asOf, Scalar value) =>
-        !double.IsNaN(value.Type == ColumnType.Number ? value.Double : 0) && Contains(interval, asOf, end => Compare(value, end));
+        !double.IsNaN(value.Type == ColumnType.Number ? value.Double : 0) && Contains(interval, asOf, end => CompareWithEnd(value, end));
+
+    /// <summary>A date that ends an interval of instants is the whole day.</summary>
+    private static int CompareWithEnd(Scalar value, Scalar end) => (value.Type, end.Type) == (ColumnType.Timestamp, ColumnType.Date)
+        ? ((long)Math.Floor(value.Long / 86_400_000_000m)).CompareTo(end.Long)
+        : Compare(value, end);
 
     private static int CompareNumbers(Scalar a, Scalar b)
     {
