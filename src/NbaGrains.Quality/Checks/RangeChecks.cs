@@ -1,22 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NbaGrains.Tables.Batches;
 
 namespace NbaGrains.Quality.Checks;
 
-/// <summary>Integer-backed values within [<paramref name="min"/>, <paramref name="max"/>], or outside.</summary>
-internal sealed class LongRangeCheck(int column, long min, long max, bool outside) : RowCheck
+/// <summary>Values compared with the ends of an interval.</summary>
+internal abstract class RangeCheck(int column) : RowCheck
 {
-    public override int? KeptBy(BatchView view)
-    {
-        var vector = view.Column(column);
-        if (vector.Invalid > 0 || outside)
-            return null;
-        if (vector.Values == 0)
-            return 0;
-        var (least, most) = view.LongExtrema(column);
-        return least >= min && most <= max ? vector.Values : null;
-    }
-
     public override void Check(BatchView view, ReadOnlySpan<ulong> selected, Span<ulong> known, Span<ulong> broken)
     {
         var vector = view.Column(column);
@@ -24,13 +14,35 @@ internal sealed class LongRangeCheck(int column, long min, long max, bool outsid
         if (vector.Values == 0)
             known.CopyTo(broken);
         else
-            Compare(vector.Longs, broken);
+            Compare(vector, broken);
         for (var word = 0; word < broken.Length; word++)
             broken[word] &= known[word];
         var invalid = vector.Invalidity;
         for (var word = 0; word < invalid.Length; word++)
             broken[word] |= invalid[word];
     }
+
+    /// <summary>Sets the rows that break the rule; what rows without a value say does not matter.</summary>
+    protected abstract void Compare(ColumnVector vector, Span<ulong> broken);
+}
+
+/// <summary>Integer-backed values within [<paramref name="min"/>, <paramref name="max"/>], or outside.</summary>
+internal sealed class LongRangeCheck(int column, long min, long max, bool outside) : RangeCheck(column)
+{
+    private readonly int _column = column;
+
+    public override int? KeptBy(BatchView view)
+    {
+        var vector = view.Column(_column);
+        if (vector.Invalid > 0 || outside)
+            return null;
+        if (vector.Values == 0)
+            return 0;
+        var (least, most) = view.LongExtrema(_column);
+        return least >= min && most <= max ? vector.Values : null;
+    }
+
+    protected override void Compare(ColumnVector vector, Span<ulong> broken) => Compare(vector.Longs, broken);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compare(ReadOnlySpan<long> values, Span<ulong> broken)
@@ -61,32 +73,21 @@ internal sealed class LongRangeCheck(int column, long min, long max, bool outsid
 }
 
 /// <summary>Numbers within an interval, or outside. NaN is neither.</summary>
-internal sealed class DoubleRangeCheck(int column, double min, bool minInclusive, double max, bool maxInclusive, bool outside) : RowCheck
+internal sealed class DoubleRangeCheck(int column, double min, bool minInclusive, double max, bool maxInclusive, bool outside) : RangeCheck(column)
 {
+    private readonly int _column = column;
+
     // With closed ends one comparison fewer; the next double makes an open end a closed one.
     private readonly double _low = minInclusive ? min : double.BitIncrement(min);
     private readonly double _high = maxInclusive ? max : double.BitDecrement(max);
 
     public override int? KeptBy(BatchView view)
     {
-        var vector = view.Column(column);
+        var vector = view.Column(_column);
         return vector.Values == 0 && vector.Invalid == 0 ? 0 : null;
     }
 
-    public override void Check(BatchView view, ReadOnlySpan<ulong> selected, Span<ulong> known, Span<ulong> broken)
-    {
-        var vector = view.Column(column);
-        view.Known(column, known);
-        if (vector.Values == 0)
-            known.CopyTo(broken);
-        else
-            Compare(vector.Doubles, broken);
-        for (var word = 0; word < broken.Length; word++)
-            broken[word] &= known[word];
-        var invalid = vector.Invalidity;
-        for (var word = 0; word < invalid.Length; word++)
-            broken[word] |= invalid[word];
-    }
+    protected override void Compare(ColumnVector vector, Span<ulong> broken) => Compare(vector.Doubles, broken);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compare(ReadOnlySpan<double> values, Span<ulong> broken)

@@ -1,3 +1,4 @@
+using NbaGrains.Quality.Expressions;
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Validation;
 using NbaGrains.Tables.Types;
@@ -43,9 +44,9 @@ internal static class SampleResults
             new RangeRule("assists", new Interval(null, Bound.Of(Scalar.OfInteger(40))), "at_most") { Id = "assists.at_most" },
             Rows, 1, null, Row(18_220, ("assists", Scalar.OfInteger(412)))),
         Failed(
-            new ExpressionRule(SampleExpression.Of("points >= 2 * field_goals_made", "points", "field_goals_made"))
+            new ExpressionRule(Expression.Parse("points >= 2 * field_goals_made"))
             {
-                Id = "points_add_up", Name = "points_add_up", Where = SampleExpression.Of("minutes > 0", "minutes"), Description = "A field goal is worth two points at least.",
+                Id = "points_add_up", Name = "points_add_up", Where = Expression.Parse("minutes > 0"), Description = "A field goal is worth two points at least.",
             },
             26_187, 31, null,
             Row(801, ("points", Scalar.OfInteger(9)), ("field_goals_made", Scalar.OfInteger(5))),
