@@ -49,9 +49,7 @@ internal sealed class BatchView
     {
         var vector = Batch.Columns[column];
         vector.Validity.CopyTo(known);
-        var invalid = vector.Invalidity;
-        for (var word = 0; word < invalid.Length; word++)
-            known[word] |= invalid[word];
+        RowMask.Add(known, vector.Invalidity);
     }
 
     /// <summary>The texts of a column as codes: of a text column its values, of any other its cells as they are written.</summary>

@@ -15,10 +15,7 @@ internal static class Cells
     {
         var vector = batch.Columns[column];
         if (!vector.IsValid(row))
-        {
-            var invalid = vector.Invalidity;
-            return !invalid.IsEmpty && RowMask.Has(invalid, row) && batch.TryGetCell(row, column, out var cell) ? Scalar.OfText(Encoding.UTF8.GetString(cell)) : default;
-        }
+            return vector.IsInvalid(row) && batch.TryGetCell(row, column, out var cell) ? Scalar.OfText(Encoding.UTF8.GetString(cell)) : default;
 
         return vector.Type switch
         {

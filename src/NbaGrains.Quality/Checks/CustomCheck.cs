@@ -52,7 +52,7 @@ internal sealed class CustomCheck(string name, IReadOnlyList<int> columns, Func<
         public override bool IsNull(int column)
         {
             var vector = View.Column(columns[column]);
-            return !vector.IsValid(Index) && (vector.Invalidity is var invalid) && (invalid.IsEmpty || !RowMask.Has(invalid, Index));
+            return !vector.IsValid(Index) && !vector.IsInvalid(Index);
         }
 
         public override string? Text(int column) =>

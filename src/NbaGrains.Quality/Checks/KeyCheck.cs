@@ -17,14 +17,8 @@ internal sealed class KeyCheck(KeyLedger ledger, int[] columns) : RowCheck
         _hasher.Whole.CopyTo(known);
         broken.Clear();
         foreach (var column in columns)
-        {
-            var invalid = view.Column(column).Invalidity;
-            for (var word = 0; word < invalid.Length; word++)
-                broken[word] |= invalid[word];
-        }
-
-        for (var word = 0; word < known.Length; word++)
-            known[word] |= broken[word];
+            RowMask.Add(broken, view.Column(column).Invalidity);
+        RowMask.Add(known, broken);
     }
 
     /// <summary>The keys of the leaf.</summary>

@@ -21,8 +21,7 @@ internal sealed class LeafFailures(FailureSpill spill, int rules)
     {
         broken.CopyTo(_broken[rule]);
         _rulesOfBatch.Add(rule);
-        for (var word = 0; word < broken.Length; word++)
-            _any[word] |= broken[word];
+        RowMask.Add(_any, broken);
     }
 
     /// <summary>Copies the rows that were noted.</summary>

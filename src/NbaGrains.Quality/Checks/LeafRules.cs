@@ -47,7 +47,7 @@ internal sealed class LeafRules
                 continue;
             _rules[i] = rule.Role == RuleRole.Keys ? BindKeys(i) : binder.Bind(rule);
             if (rule.Where >= 0)
-                _wheres[rule.Where] ??= new WhereFilter(plan, plan.Wheres[rule.Where], collector.Types);
+                _wheres[rule.Where] ??= new WhereFilter(plan, rule.Where, collector.Types);
             if (rule.Filtered >= 0)
                 _filtered[rule.Filtered] ??= LeafCollector.CollectorFor(collector.Types, plan.Filtered[rule.Filtered].Column);
         }
@@ -103,23 +103,20 @@ internal sealed class LeafRules
     /// <summary>What the leaf says.</summary>
     public RuleState Complete()
     {
+        var keys = new KeyBlock?[_rules.Length];
         for (var i = 0; i < _rules.Length; i++)
         {
-            if (_rules[i]?.Check is { } check)
-                _tallies[i]!.State = check.EndLeaf();
-        }
-
-        for (var i = 0; i < _rules.Length; i++)
-        {
-            if (_tallies[i] is { } tally && _plan.Rules[i].Where is >= 0 and var where)
+            if (_tallies[i] is not { } tally)
+                continue;
+            var check = _rules[i]!.Check;
+            tally.State = check?.EndLeaf();
+            keys[i] = (check as KeyCheck)?.Seal();
+            if (_plan.Rules[i].Where is >= 0 and var where)
                 tally.Undefined = _wheres[where]!.Undefined;
         }
 
         foreach (var column in _filtered)
             column?.Complete();
-        var keys = new KeyBlock?[_rules.Length];
-        for (var i = 0; i < keys.Length; i++)
-            keys[i] = (_rules[i]?.Check as KeyCheck)?.Seal();
         return new RuleState(_rows, _tallies, _states, new LeafRows(_rows, keys, _failures?.Seal()));
     }
 

@@ -17,9 +17,7 @@ internal abstract class RangeCheck(int column) : RowCheck
             Compare(vector, broken);
         for (var word = 0; word < broken.Length; word++)
             broken[word] &= known[word];
-        var invalid = vector.Invalidity;
-        for (var word = 0; word < invalid.Length; word++)
-            broken[word] |= invalid[word];
+        RowMask.Add(broken, vector.Invalidity);
     }
 
     /// <summary>Sets the rows that break the rule; what rows without a value say does not matter.</summary>

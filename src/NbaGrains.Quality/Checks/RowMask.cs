@@ -28,5 +28,12 @@ internal static class RowMask
 
     public static void Set(Span<ulong> mask, int row) => mask[row >> 6] |= 1UL << (row & 63);
 
+    /// <summary>Adds rows; none where the other set is left empty.</summary>
+    public static void Add(Span<ulong> mask, ReadOnlySpan<ulong> other)
+    {
+        for (var word = 0; word < other.Length; word++)
+            mask[word] |= other[word];
+    }
+
     public static bool IsEmpty(ReadOnlySpan<ulong> mask) => !mask.ContainsAnyExcept(0UL);
 }

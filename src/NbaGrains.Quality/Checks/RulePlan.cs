@@ -13,6 +13,7 @@ namespace NbaGrains.Quality.Checks;
 internal sealed class RulePlan
 {
     private readonly List<Expression> _wheres = [];
+    private readonly List<int[]> _whereColumns = [];
     private readonly List<FilteredColumn> _filtered = [];
 
     public RulePlan(Suite suite, IReadOnlyList<string> names, IReadOnlyList<bool> forced, DateTimeOffset asOf)
@@ -51,18 +52,8 @@ internal sealed class RulePlan
 
     public IReadOnlyList<FilteredColumn> Filtered => _filtered;
 
-    /// <summary>The rules that need one of these columns, themselves or for their filter.</summary>
-    public bool[] Affected(bool[] columns)
-    {
-        var affected = new bool[Rules.Length];
-        for (var i = 0; i < affected.Length; i++)
-        {
-            foreach (var column in Rules[i].Needed)
-                affected[i] |= columns[column];
-        }
-
-        return affected;
-    }
+    /// <summary>The positions of the columns of a filter.</summary>
+    public int[] ColumnsOfWhere(int where) => _whereColumns[where];
 
     private PlannedRule Plan(Rule rule, Dictionary<string, int> positions)
     {
@@ -70,12 +61,10 @@ internal sealed class RulePlan
         var columns = new int[rule.Columns.Count];
         var missing = Find(rule.Columns, positions, columns);
         AddFound(columns, needed);
-        if (rule.Where is { } where)
-        {
-            var filter = new int[where.Columns.Count];
-            missing ??= Find(where.Columns, positions, filter);
-            AddFound(filter, needed);
-        }
+        var filter = new int[rule.Where?.Columns.Count ?? 0];
+        var missingInFilter = Find(rule.Where?.Columns ?? [], positions, filter);
+        AddFound(filter, needed);
+        missing ??= missingInFilter;
 
         var role = rule is RequiredRule ? RuleRole.Facts : missing is not null ? RuleRole.Blocked : RoleOf(rule);
         var whereIndex = -1;
@@ -86,6 +75,7 @@ internal sealed class RulePlan
             {
                 whereIndex = _wheres.Count;
                 _wheres.Add(rule.Where);
+                _whereColumns.Add(filter);
             }
         }
 

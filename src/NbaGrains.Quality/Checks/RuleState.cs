@@ -19,8 +19,16 @@ internal sealed class RuleState(long rows, RuleTally?[] tallies, ColumnState?[] 
 
     public ColumnState?[] Filtered { get; } = filtered;
 
-    /// <summary>What the leaves keep row by row, in file order.</summary>
-    public IReadOnlyList<LeafRows> Leaves => _leaves;
+    /// <summary>What the leaves keep row by row, in file order, each with the row that it begins with.</summary>
+    public IEnumerable<PlacedLeaf> PlacedLeaves()
+    {
+        long firstRow = 0;
+        foreach (var leaf in _leaves)
+        {
+            yield return new PlacedLeaf(leaf, firstRow);
+            firstRow += leaf.Rows;
+        }
+    }
 
     /// <summary>Takes in the rows that follow.</summary>
     public void Merge(RuleState right)
@@ -68,3 +76,6 @@ internal sealed class RuleState(long rows, RuleTally?[] tallies, ColumnState?[] 
 /// <param name="Keys">By rule, the keys of its rows; null for rules without.</param>
 /// <param name="Failures">Its rows that break rules; null where they are not wanted.</param>
 internal sealed record LeafRows(int Rows, KeyBlock?[] Keys, FailureBlock? Failures);
+
+/// <summary>What a leaf keeps, and the 0-based number of its first row within the table.</summary>
+internal sealed record PlacedLeaf(LeafRows Leaf, long FirstRow);

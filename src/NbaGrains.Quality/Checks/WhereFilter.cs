@@ -15,9 +15,13 @@ internal sealed class WhereFilter
     // Where all its columns have declared types, rules of their own count the cells that are of another.
     private readonly bool _isDeclared;
 
-    public WhereFilter(RulePlan plan, Expression where, IReadOnlyList<ColumnType> types)
+    /// <param name="plan">The plan.</param>
+    /// <param name="index">Which of its filters.</param>
+    /// <param name="types">The types that the leaf is read with.</param>
+    public WhereFilter(RulePlan plan, int index, IReadOnlyList<ColumnType> types)
     {
-        Columns = [.. where.Columns.Select(name => plan.Names.ToList().IndexOf(name))];
+        var where = plan.Wheres[index];
+        Columns = plan.ColumnsOfWhere(index);
         _isDeclared = where.Columns.All(plan.Declared.ContainsKey);
         try
         {

@@ -34,10 +34,9 @@ internal sealed unsafe class WrittenCodes
             Clear();
         _batch = number;
         var vector = batch.Columns[column];
-        var invalid = vector.Invalidity;
         for (var row = 0; row < batch.Rows; row++)
         {
-            var known = vector.IsValid(row) || (!invalid.IsEmpty && RowMask.Has(invalid, row));
+            var known = vector.IsValid(row) || vector.IsInvalid(row);
             Coded.Codes[row] = known && batch.TryGetCell(row, column, out var cell) ? Code(cell) : -1;
         }
     }

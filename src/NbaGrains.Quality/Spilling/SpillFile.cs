@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using NbaGrains.Tables;
+using NbaGrains.Tables.Sources;
 
 namespace NbaGrains.Quality.Spilling;
 
@@ -13,7 +14,7 @@ namespace NbaGrains.Quality.Spilling;
 internal sealed class SpillFile(string purpose, string? folder = null, Func<string, SafeFileHandle>? open = null) : IDisposable
 {
     private readonly string _folder = folder ?? Path.GetTempPath();
-    private readonly Func<string, SafeFileHandle> _open = open ?? OpenUnlinked;
+    private readonly Func<string, SafeFileHandle> _open = open ?? (place => UnlinkedFile.Create(place, "spill"));
     private readonly Lock _gate = new();
     private SafeFileHandle? _handle;
     private long _length;
@@ -73,20 +74,4 @@ internal sealed class SpillFile(string purpose, string? folder = null, Func<stri
 
     private TableException Exception_Spill(Exception e) => new(
         $"{purpose} are spilled to {_folder}: {e.Message} The folder must exist, be writable and have room (TMPDIR chooses another place).", e);
-
-    private static SafeFileHandle OpenUnlinked(string folder)
-    {
-        var path = Path.Combine(folder, $"nba-spill-{Guid.NewGuid():N}");
-        // Private from its first instant: who opens it before the name is gone would read along.
-        var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        File.Delete(path); // from here on only the open handle keeps it
-        return file.SafeFileHandle;
-    }
 }

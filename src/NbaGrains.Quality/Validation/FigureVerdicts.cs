@@ -18,7 +18,6 @@ internal sealed class FigureVerdicts(Suite suite, RulePlan plan, TableScan scan)
     // A summary walks the whole table of an exact state: one serves all rules of a column.
     private readonly Dictionary<NumericState, NumericSketch> _summaries = [];
 
-    private readonly IReadOnlyDictionary<string, ColumnType> _declared = SuiteTypes.Declared(suite);
     private readonly Dictionary<string, ReferenceProfile> _references = [];
 
     public RuleResult Of(PlannedRule planned)
@@ -39,7 +38,7 @@ internal sealed class FigureVerdicts(Suite suite, RulePlan plan, TableScan scan)
     }
 
     /// <summary>Why a column with cells of another type has no figures; null where it has.</summary>
-    public string? OfStrangeCells(string column, long invalid) => invalid == 0 || _declared.ContainsKey(column) ? null : string.Create(
+    public string? OfStrangeCells(string column, long invalid) => invalid == 0 || plan.Declared.ContainsKey(column) ? null : string.Create(
         CultureInfo.InvariantCulture,
         $"{invalid:N0} cells of {column} are of another type, so it has no such figure. Declare its `type`: then they break that rule, and this one is about the others.");
 

@@ -74,14 +74,12 @@ internal sealed class KeyVerdicts
 
     private static List<PlacedKeys> Blocks(RuleState state, int rule)
     {
-        var leaves = state.AskedAgain?[rule] == true ? state.Again!.Leaves : state.Leaves;
+        var pass = state.AskedAgain?[rule] == true ? state.Again! : state;
         var blocks = new List<PlacedKeys>();
-        long firstRow = 0;
-        foreach (var leaf in leaves)
+        foreach (var placed in pass.PlacedLeaves())
         {
-            if (leaf.Keys[rule] is { } block)
-                blocks.Add(new PlacedKeys(block, firstRow));
-            firstRow += leaf.Rows;
+            if (placed.Leaf.Keys[rule] is { } block)
+                blocks.Add(new PlacedKeys(block, placed.FirstRow));
         }
 
         return blocks;

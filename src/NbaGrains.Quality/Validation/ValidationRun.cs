@@ -72,13 +72,8 @@ public sealed class ValidationRun : IDisposable
     private static List<PlacedFailures> Blocks(RuleState state)
     {
         var blocks = new List<PlacedFailures>();
-        long firstRow = 0;
-        foreach (var leaf in state.Leaves)
-        {
-            blocks.Add(new PlacedFailures(leaf.Failures!, firstRow));
-            firstRow += leaf.Rows;
-        }
-
+        foreach (var placed in state.PlacedLeaves())
+            blocks.Add(new PlacedFailures(placed.Leaf.Failures!, placed.FirstRow));
         return blocks;
     }
 
@@ -98,20 +93,21 @@ public sealed class ValidationRun : IDisposable
     private List<PlacedFailures> LateFailures(FailureSpill spill)
     {
         var late = new LateRows(_scan, _keys, _asked.Plan.Rules.Length);
-        var leaves = _scan.Leaves.Where(late.AreIn).ToList();
+        var leaves = _scan.Leaves.Where(late.AreIn);
         var failures = new LeafFailures(spill, _asked.Plan.Rules.Length);
         var blocks = new List<PlacedFailures>();
         var options = _options.Scan with { Columns = null, KeepsCells = true, Progress = null };
-        for (var i = 0; i < leaves.Count; i++)
+        LeafFact? current = null;
+        LeafReread.Run(_table, _scan.Types, leaves, options, (leaf, batch) =>
         {
-            LeafReread.Run(_table, _scan.Types, [leaves[i]], options, (leaf, batch) =>
-            {
-                late.Note(failures, leaf.FirstRow + batch.FirstRow, batch.Rows);
-                failures.Keep(batch);
-            });
-            blocks.Add(new PlacedFailures(failures.Seal(), leaves[i].FirstRow));
-        }
-
+            if (current is { } before && before != leaf)
+                blocks.Add(new PlacedFailures(failures.Seal(), before.FirstRow));
+            current = leaf;
+            late.Note(failures, leaf.FirstRow + batch.FirstRow, batch.Rows);
+            failures.Keep(batch);
+        });
+        if (current is { } last)
+            blocks.Add(new PlacedFailures(failures.Seal(), last.FirstRow));
         return blocks;
     }
 }

@@ -79,6 +79,9 @@ public sealed class ColumnVector
             _validity[rows >> 6] = (1UL << (rows & 63)) - 1;
     }
 
+    /// <summary>Whether the cell of a row is not of the forced type.</summary>
+    public bool IsInvalid(int row) => Invalidity is { IsEmpty: false } invalid && (invalid[row >> 6] >> (row & 63) & 1) != 0;
+
     /// <summary>Counts a cell that is not of the forced type.</summary>
     internal void SetInvalid(int row)
     {

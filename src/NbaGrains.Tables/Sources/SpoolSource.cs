@@ -25,7 +25,7 @@ internal sealed class SpoolSource : ByteSource
     {
         _name = name;
         _stream = stream;
-        _spool = CreateSpool();
+        _spool = UnlinkedFile.Create(Path.GetTempPath(), "spool");
         _thread = new Thread(Pump) { IsBackground = true, Name = "spool" };
         _thread.Start();
     }
@@ -133,21 +133,5 @@ internal sealed class SpoolSource : ByteSource
             _ended = true;
             Monitor.PulseAll(_arrived);
         }
-    }
-
-    private static SafeFileHandle CreateSpool()
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"nba-spool-{Guid.NewGuid():N}");
-        // Private from its first instant: who opens it before the name is gone would read along.
-        var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        File.Delete(path); // from here on only the open handle keeps it: nothing stays whatever ends the process
-        return file.SafeFileHandle;
     }
 }
