@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace NbaGrains.Runtime.Storage;
+
+/// <summary>What an error of PostgreSQL means to the engine.</summary>
+internal static class SqlStates
+{
+    /// <summary>Raised by <c>nba.conflict()</c>.</summary>
+    public const string Conflict = "NB001";
+
+    /// <summary>Raised by <c>nba.lease_lost()</c>.</summary>
+    public const string LeaseLost = "NB002";
+
+    /// <summary>The turn was undone because of what others did meanwhile; it may run again.</summary>
+    public static bool IsConflict(PostgresException e) => e.SqlState is Conflict
+        or PostgresErrorCodes.SerializationFailure
+        or PostgresErrorCodes.DeadlockDetected
+        or PostgresErrorCodes.LockNotAvailable;
+
+    /// <summary>
+    /// Whether the server has undone the transaction for certain. A connection that broke, and one that the server ended (severity FATAL), may have been cut
+    /// between the commit and its acknowledgement.
+    /// </summary>
+    public static bool IsUndone(NpgsqlException e) => e is PostgresException { InvariantSeverity: "ERROR" };
+
+    /// <summary>Nothing is wrong with the statement: the server is starting, stopping, full or out of reach.</summary>
+    public static bool IsTransient(Exception e) => e switch
+    {
+        PostgresException p => p.IsTransient || p.SqlState.StartsWith("57P", StringComparison.Ordinal) || p.SqlState.StartsWith("53", StringComparison.Ordinal)
+            || p.SqlState is PostgresErrorCodes.QueryCanceled,
+        NpgsqlException n => n.IsTransient || n.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException,
+        TimeoutException or IOException or System.Net.Sockets.SocketException => true,
+        _ => false,
+    };
+}
