@@ -7,10 +7,13 @@ internal sealed class GrainSlot(GrainId id)
 {
     public GrainId Id { get; } = id;
 
-    /// <summary>The deserialised state, this attempt's own copy.</summary>
-    public object? State { get; set; }
+    /// <summary>The row, as the attempt found it.</summary>
+    public required StoredState Before { get; init; }
 
-    public bool Exists { get; set; }
+    /// <summary>The deserialised state, this attempt's own copy.</summary>
+    public required object State { get; set; }
+
+    public required bool Exists { get; init; }
 
     public bool IsDeleted { get; private set; }
 

@@ -1,0 +1,67 @@
+using NbaGrains.Runtime.Grains;
+using Npgsql;
+
+namespace NbaGrains.Runtime.Turns;
+
+/// <summary>
+/// The last resort against grains that others keep changing: their rows are locked before the turn runs. Only then is a transaction open while a grain's
+/// method runs; PostgreSQL ends it after five idle seconds.
+/// </summary>
+internal sealed class LockedRows : IStateSource, IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+    private readonly IStateSource _others;
+    private readonly Dictionary<GrainId, StoredState> _locked = [];
+
+    private LockedRows(NpgsqlConnection connection, NpgsqlTransaction transaction, IStateSource others)
+    {
+        _connection = connection;
+        _transaction = transaction;
+        _others = others;
+    }
+
+    /// <summary>Locks what the attempts before have touched, in the order that everybody locks in.</summary>
+    public static async Task<LockedRows> TakeAsync(TurnStore store, GrainKinds kinds, IReadOnlyList<GrainId> sorted, IStateSource others, CancellationToken cancellation)
+    {
+        var connection = await store.OpenAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+            var rows = new LockedRows(connection, transaction, others);
+            foreach (var id in sorted)
+                rows._locked[id] = await TurnStore.LoadLockedAsync(connection, id, kinds.Of(id), cancellation).ConfigureAwait(false);
+            return rows;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public Task<StoredState> LoadAsync(GrainId id, GrainKind kind, CancellationToken cancellation) =>
+        _locked.TryGetValue(id, out var state) ? Task.FromResult(state) : _others.LoadAsync(id, kind, cancellation);
+
+    public async Task CommitAsync(TurnCommit commit)
+    {
+        await using var batch = CommitBatch.Write(_connection, commit);
+        await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        await _transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the transaction; what was not committed is undone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection broke; the server undoes what it held.
+        }
+
+        await _connection.DisposeAsync().ConfigureAwait(false);
+    }
+}

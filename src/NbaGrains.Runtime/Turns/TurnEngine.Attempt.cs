@@ -1,0 +1,187 @@
+using NbaGrains.Runtime.Grains;
+using NbaGrains.Runtime.Storage;
+using Npgsql;
+
+namespace NbaGrains.Runtime.Turns;
+
+// One attempt, and what its end means.
+internal sealed partial class TurnEngine
+{
+    private const string AnswerConstraint = "answer_pkey";
+
+    // For asking what became of a commit, beyond the caller's deadline: the answer is worth waiting for.
+    private static readonly TimeSpan TimeToResolve = TimeSpan.FromSeconds(20);
+
+    private enum AttemptEnd
+    {
+        Committed,
+
+        /// <summary>Others changed what the turn saw.</summary>
+        Conflict,
+
+        /// <summary>The database did not do it, for reasons that may pass.</summary>
+        Unavailable,
+
+        /// <summary>The same call, by its idempotency key, was answered meanwhile.</summary>
+        Answered,
+    }
+
+    private async Task<AttemptResult> AttemptAsync(TurnCall call, byte[]? request, IReadOnlyList<GrainId> known, bool lockFirst, CancellationToken cancellation)
+    {
+        TurnAttempt? attempt = null;
+        try
+        {
+            await using var locked = lockFirst
+                ? await LockedRows.TakeAsync(_store, _kinds, known, _current, cancellation).ConfigureAwait(false)
+                : null;
+            IStateSource source = locked is not null ? locked : call.Method.IsReadOnly ? _current : _cached;
+            attempt = new TurnAttempt(call, _kinds, _services, source, Now(), cancellation);
+            var answer = await RunMethodAsync(call, attempt, cancellation).ConfigureAwait(false);
+            var commit = attempt.Finish(answer, request);
+            if (!commit.Writes)
+                await CheckAsync(call, commit, cancellation).ConfigureAwait(false);
+            else if (!await CommitAsync(commit, locked).ConfigureAwait(false))
+                return new AttemptResult(AttemptEnd.Unavailable, null, attempt.Touched, null);
+            Remember(commit, attempt);
+            return new AttemptResult(AttemptEnd.Committed, answer, [], null);
+        }
+        catch (PostgresException e) when (SqlStates.IsConflict(e))
+        {
+            return new AttemptResult(AttemptEnd.Conflict, null, attempt?.Touched ?? known, e);
+        }
+        catch (PostgresException e) when (e.ConstraintName == AnswerConstraint)
+        {
+            return new AttemptResult(AttemptEnd.Answered, null, [], e);
+        }
+        catch (PostgresException e) when (e.SqlState == SqlStates.LeaseLost)
+        {
+            throw new TurnException(TurnFailure.LeaseLost, $"{call}: the work item in whose name it ran belongs to another silo by now; nothing was committed.", e);
+        }
+        catch (PostgresException e) when (e.SqlState.StartsWith("23", StringComparison.Ordinal))
+        {
+            throw new TurnException(TurnFailure.Constraint, $"{call}: refused by the constraint {e.ConstraintName} of {e.SchemaName}.{e.TableName}; nothing was committed.", e);
+        }
+        catch (Exception e) when (SqlStates.IsTransient(e))
+        {
+            return new AttemptResult(AttemptEnd.Unavailable, null, attempt?.Touched ?? known, e);
+        }
+    }
+
+    /// <summary>Runs the grain's method on a thread of its own choosing: one that blocks is given up at the deadline, and the grain goes on without it.</summary>
+    private async Task<object?> RunMethodAsync(TurnCall call, TurnAttempt attempt, CancellationToken cancellation)
+    {
+        var running = Task.Run(
+            () =>
+            {
+                Running.Value = call;
+                return attempt.RunAsync();
+            },
+            CancellationToken.None);
+        try
+        {
+            return await running.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!running.IsCompleted)
+        {
+            LogStuck(call, call.Options.Timeout);
+            _ = running.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw;
+        }
+        finally
+        {
+            attempt.Close();
+        }
+    }
+
+    /// <summary>A turn that wrote nothing must have seen states that were current together. One state read just now is.</summary>
+    private async Task CheckAsync(TurnCall call, TurnCommit commit, CancellationToken cancellation)
+    {
+        if (commit.Grains.Count > 1 || !call.Method.IsReadOnly)
+            await _store.CheckAsync(commit, cancellation).ConfigureAwait(false);
+    }
+
+    /// <returns>Whether it took place; false: it did not, and never will.</returns>
+    private async Task<bool> CommitAsync(TurnCommit commit, LockedRows? locked)
+    {
+        try
+        {
+            await (locked?.CommitAsync(commit) ?? _store.CommitAsync(commit, CancellationToken.None)).ConfigureAwait(false);
+            return true;
+        }
+        catch (NpgsqlException e) when (!SqlStates.IsUndone(e))
+        {
+            LogOutcomeUnknown(commit.Root, commit.Id, e.Message);
+            return await ResolveAsync(commit, e).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> ResolveAsync(TurnCommit commit, Exception cause)
+    {
+        using var time = new CancellationTokenSource(TimeToResolve, _clock);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var committed = await _store.HasCommittedAsync(commit, time.Token).ConfigureAwait(false);
+                LogResolved(commit.Root, commit.Id, committed);
+                return committed;
+            }
+            catch (Exception e) when (SqlStates.IsTransient(e) && !time.IsCancellationRequested)
+            {
+                await WaitAsync(attempt).ConfigureAwait(false);
+            }
+            catch (Exception e) when (SqlStates.IsTransient(e) || e is OperationCanceledException)
+            {
+                throw Unknown(e);
+            }
+        }
+
+        async Task WaitAsync(int attempt)
+        {
+            try
+            {
+                await Backoff.WaitAsync(Backoff.Outage, attempt, _clock, time.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException e)
+            {
+                throw Unknown(e);
+            }
+        }
+
+        TurnException Unknown(Exception e) => new(
+            TurnFailure.OutcomeUnknown,
+            $"{commit.Root}.{commit.Method}: the connection broke during the commit of turn {commit.Id} ({cause.Message}), and PostgreSQL could not be asked what became "
+            + "of it. Repeat the call with its idempotency key.",
+            e);
+    }
+
+    private void Remember(TurnCommit commit, TurnAttempt attempt)
+    {
+        foreach (var grain in commit.Grains)
+        {
+            if (grain.IsDeleted)
+                _cache.Remove(grain.Id);
+            else if (grain.After is { } after)
+                Remember(grain.Id, after);
+        }
+
+        if (attempt.Outbox.WorkKinds is { Count: > 0 } kinds)
+            Enqueued(kinds);
+    }
+
+    private void Remember(GrainId id, StoredState after)
+    {
+        _cache.Put(id, after);
+        if (after.Json.Length > LargeState)
+            LogLargeState(id, after.Json.Length);
+    }
+
+    // PostgreSQL keeps microseconds.
+    private DateTimeOffset Now()
+    {
+        var now = _clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    private sealed record AttemptResult(AttemptEnd End, object? Answer, IReadOnlyList<GrainId> Touched, Exception? Error);
+}

@@ -1,0 +1,188 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using NbaGrains.Runtime.Grains;
+using NbaGrains.Runtime.Observability;
+using NbaGrains.Runtime.Storage;
+
+namespace NbaGrains.Runtime.Turns;
+
+/// <summary>
+/// Runs turns: in memory, against states of known versions, then one commit that holds only where these are still current. What conflicts runs again; after two
+/// conflicts the rows are locked first. Ends with the answer, the grain's own exception, or a <see cref="TurnException"/> - at the deadline at the latest.
+/// </summary>
+internal sealed partial class TurnEngine : ITurns, IGrains
+{
+    // Conflicts after which the rows are locked before the turn runs.
+    private const int OptimisticAttempts = 2;
+    private const int MostAttempts = 30;
+
+    private static readonly AsyncLocal<TurnCall?> Running = new();
+
+    private readonly GrainKinds _kinds;
+    private readonly IServiceProvider _services;
+    private readonly TurnStore _store;
+    private readonly ClusterClock _clock;
+    private readonly ILogger _log;
+    private readonly StateCache _cache = new();
+    private readonly GrainGates _gates = new();
+    private readonly CachedStates _cached;
+    private readonly CurrentStates _current;
+
+    public TurnEngine(GrainKinds kinds, IServiceProvider services, Database database, ClusterClock clock, ILoggerFactory logs)
+    {
+        _kinds = kinds;
+        _services = services;
+        _store = new TurnStore(database);
+        _clock = clock;
+        _log = logs.CreateLogger("NbaGrains.Runtime.Turns");
+        _cached = new CachedStates(_cache, _store);
+        _current = new CurrentStates(_cache, _store);
+    }
+
+    /// <summary>Called after each commit that enqueued work, with its kinds.</summary>
+    public Action<IReadOnlyCollection<string>> Enqueued { get; set; } = _ => { };
+
+    public TGrain Get<TGrain>(TenantId tenant, string key, CallOptions? options = null)
+        where TGrain : class, IGrainWithStringKey => new BoundGrains(this, null, options).Get<TGrain>(tenant, key, options);
+
+    public IGrains Committing(TurnCommand also, CallOptions options) => new BoundGrains(this, also, options);
+
+    public Task DeliverAsync(GrainId id, string method, byte[] arguments, TurnCommand also, CallOptions options)
+    {
+        var kind = _kinds.Of(id.Kind)
+            ?? throw new ArgumentException($"{id}.{method}: this silo has no grain of the kind '{id.Kind}'.");
+        var called = kind.Method(method)
+            ?? throw new ArgumentException($"{id}.{method}: {kind.Interface} has no such method.");
+        object?[] values;
+        try
+        {
+            values = called.ReadArguments(arguments);
+        }
+        catch (JsonException e)
+        {
+            throw new ArgumentException($"{id}.{method}: the stored arguments do not fit its parameters ({e.Message}).", e);
+        }
+
+        return CallAsync(new TurnCall(id, kind, called, values, options) { Also = also });
+    }
+
+    /// <summary>One turn.</summary>
+    public async Task<object?> CallAsync(TurnCall call)
+    {
+        if (Running.Value is { } outer)
+            throw new TurnException(TurnFailure.Rule, $"{call} was called from inside the turn {outer}, through IGrains: use Turn.Get, which joins the turn, or Turn.Send.");
+        using var activity = TurnMetrics.Start(call);
+        using var deadline = new CancellationTokenSource(call.Options.Timeout, _clock);
+        using var both = call.Options.Cancellation.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, call.Options.Cancellation)
+            : null;
+        var cancellation = (both ?? deadline).Token;
+        var began = _clock.GetTimestamp();
+        var outcome = TurnMetrics.Failed;
+        try
+        {
+            var answer = await RunAsync(call, cancellation).ConfigureAwait(false);
+            outcome = TurnMetrics.Done;
+            return answer;
+        }
+        catch (OperationCanceledException e) when (cancellation.IsCancellationRequested && !call.Options.Cancellation.IsCancellationRequested)
+        {
+            outcome = TurnMetrics.TooLate;
+            throw new TurnException(TurnFailure.Deadline, $"{call} did not end within {call.Options.Timeout.TotalSeconds:0.###} s and was given up; nothing of it was committed.", e);
+        }
+        finally
+        {
+            TurnMetrics.Ended(call, outcome, _clock.GetElapsedTime(began), activity);
+        }
+    }
+
+    private async Task<object?> RunAsync(TurnCall call, CancellationToken cancellation)
+    {
+        byte[]? request = null;
+        if (call.Options.IdempotencyKey is not null && !call.Method.IsReadOnly)
+        {
+            request = call.Method.RequestHash(call.Arguments);
+            if (await FirstAnswerAsync(call, request, cancellation).ConfigureAwait(false) is { } first)
+                return call.Method.ReadAnswer(first.Json);
+        }
+
+        IReadOnlyList<GrainId> known = [call.Id];
+        var conflicts = 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            // One after another in this silo, and from the second attempt on also behind turns of the other grains it touches.
+            using var passage = await _gates.EnterAsync(call.Method.IsReadOnly ? [] : known, cancellation).ConfigureAwait(false);
+            var result = await AttemptAsync(call, request, known, conflicts >= OptimisticAttempts, cancellation).ConfigureAwait(false);
+            switch (result.End)
+            {
+                case AttemptEnd.Committed:
+                    return result.Answer;
+                case AttemptEnd.Answered:
+                    return call.Method.ReadAnswer((await FirstAnswerAsync(call, request!, cancellation).ConfigureAwait(false))?.Json);
+                case AttemptEnd.Conflict:
+                    conflicts++;
+                    TurnMetrics.Conflicts.Add(1, new KeyValuePair<string, object?>("kind", call.Id.Kind));
+                    break;
+            }
+
+            if (attempt == MostAttempts)
+                throw GivenUp(call, result, attempt);
+            known = [.. known.Concat(result.Touched).Distinct().Order()];
+            foreach (var id in known)
+                _cache.Remove(id);
+            LogAgain(call, attempt, result.End, result.Error?.Message ?? "");
+            try
+            {
+                await Backoff.WaitAsync(result.End == AttemptEnd.Conflict ? Backoff.Conflict : Backoff.Outage, attempt, _clock, cancellation).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (result.End == AttemptEnd.Unavailable)
+            {
+                throw GivenUp(call, result, attempt);
+            }
+        }
+    }
+
+    private async Task<IdempotentAnswer?> FirstAnswerAsync(TurnCall call, byte[] request, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var first = await _store.FindAnswerAsync(call.Id, call.Options.IdempotencyKey!, cancellation).ConfigureAwait(false);
+                if (first is not null && !first.Request.AsSpan().SequenceEqual(request))
+                {
+                    throw new TurnException(
+                        TurnFailure.KeyReused,
+                        $"{call}: the idempotency key '{call.Options.IdempotencyKey}' was already used for another call of this grain. Use a new key for a new request.");
+                }
+
+                return first;
+            }
+            catch (Exception e) when (SqlStates.IsTransient(e) && attempt < MostAttempts)
+            {
+                await Backoff.WaitAsync(Backoff.Outage, attempt, _clock, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static TurnException GivenUp(TurnCall call, AttemptResult result, int attempts) => result.End == AttemptEnd.Conflict
+        ? new TurnException(TurnFailure.Conflict, $"{call} conflicted with other turns {attempts} times and was given up; nothing of it was committed.", result.Error)
+        : new TurnException(TurnFailure.Unavailable, $"{call} could not reach PostgreSQL, or it refused ({result.Error?.Message}); nothing was committed. It was tried {attempts} times.", result.Error);
+
+    private sealed class BoundGrains(TurnEngine engine, TurnCommand? also, CallOptions? bound) : IGrains
+    {
+        public TGrain Get<TGrain>(TenantId tenant, string key, CallOptions? options = null)
+            where TGrain : class, IGrainWithStringKey
+        {
+            var kind = engine._kinds.Of(typeof(TGrain));
+            var caller = new Caller(engine, also, options ?? bound ?? new CallOptions());
+            return GrainProxy.Create<TGrain>(new GrainId(tenant, kind.Name, GrainId.CheckedKey(key)), kind, caller);
+        }
+    }
+
+    private sealed class Caller(TurnEngine engine, TurnCommand? also, CallOptions options) : IGrainCaller
+    {
+        public Task<object?> CallAsync(GrainId id, GrainKind kind, GrainMethod method, object?[] arguments) =>
+            engine.CallAsync(new TurnCall(id, kind, method, arguments, options) { Also = also });
+    }
+}

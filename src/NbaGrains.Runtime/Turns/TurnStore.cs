@@ -1,0 +1,126 @@
+using NbaGrains.Runtime.Grains;
+using NbaGrains.Runtime.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace NbaGrains.Runtime.Turns;
+
+/// <summary>States and commits in PostgreSQL. Errors are PostgreSQL's own; what they mean is the engine's to say.</summary>
+internal sealed class TurnStore(Database database)
+{
+    // Waits for a commit of the same id that is under way. A row that is already there is the commit's, or an earlier answer of ours.
+    private const string Void = """
+        insert into nba.turn (id, tenant, kind, key, method, void) values ($1, $2, $3, $4, $5, true) on conflict (id) do nothing
+        """;
+
+    private const string IsVoid = "select void from nba.turn where id = $1";
+
+    private const string FindAnswer = "select request, answer from nba.answer where tenant = $1 and kind = $2 and key = $3 and name = $4";
+
+    /// <param name="id">Which grain.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="known">What is known of it; saves sending the state again.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<StoredState> LoadAsync(GrainId id, GrainKind kind, StoredState? known, CancellationToken cancellation)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var batch = Database.Batch(connection, Scope.Of(id.Tenant));
+        var command = new NpgsqlBatchCommand(known is { Exists: true } ? kind.Sql.LoadIfChanged : kind.Sql.Load);
+        AddKey(command, id);
+        if (known is { Exists: true })
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = known.Version });
+        batch.BatchCommands.Add(command);
+        return await ReadAsync(batch, kind, known, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Loads the grains' rows and locks them, in an open transaction of the connection.</summary>
+    public static async Task<StoredState> LoadLockedAsync(NpgsqlConnection connection, GrainId id, GrainKind kind, CancellationToken cancellation)
+    {
+        await using var batch = Database.Batch(connection, Scope.Of(id.Tenant));
+        var command = new NpgsqlBatchCommand(kind.Sql.LoadLocked);
+        AddKey(command, id);
+        batch.BatchCommands.Add(command);
+        return await ReadAsync(batch, kind, null, cancellation).ConfigureAwait(false);
+    }
+
+    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellation) => database.Source.OpenConnectionAsync(cancellation);
+
+    /// <summary>The whole commit, in one round trip.</summary>
+    public async Task CommitAsync(TurnCommit commit, CancellationToken cancellation)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var batch = CommitBatch.Write(connection, commit);
+        // Not cancelled by the caller: whether it committed would then have to be asked for. The statement timeout bounds it.
+        await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns where all states that were read were current at one moment; else it is a conflict.</summary>
+    public async Task CheckAsync(TurnCommit commit, CancellationToken cancellation)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var batch = CommitBatch.Check(connection, commit);
+        await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a commit took place whose answer was lost. If it did not, it never will.</summary>
+    public async Task<bool> HasCommittedAsync(TurnCommit commit, CancellationToken cancellation)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using (var voiding = Database.Batch(connection, Scope.Of(commit.Root.Tenant)))
+        {
+            var insert = new NpgsqlBatchCommand(Void);
+            insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = commit.Id });
+            insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = commit.Root.Tenant.Value });
+            insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = commit.Root.Kind });
+            insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = commit.Root.Key });
+            insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = commit.Method });
+            voiding.BatchCommands.Add(insert);
+            await voiding.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        }
+
+        await using var asking = Database.Batch(connection, Scope.Of(commit.Root.Tenant));
+        asking.BatchCommands.Add(new NpgsqlBatchCommand(IsVoid) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = commit.Id } } });
+        await using var reader = await asking.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await reader.NextResultAsync(cancellation).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellation).ConfigureAwait(false) && !reader.GetBoolean(0);
+    }
+
+    /// <summary>The first answer to a call, where there was one.</summary>
+    public async Task<IdempotentAnswer?> FindAnswerAsync(GrainId id, string key, CancellationToken cancellation)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var batch = Database.Batch(connection, Scope.Of(id.Tenant));
+        var command = new NpgsqlBatchCommand(FindAnswer);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Tenant.Value });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Kind });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Key });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
+        batch.BatchCommands.Add(command);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await reader.NextResultAsync(cancellation).ConfigureAwait(false);
+        if (!await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            return null;
+        return new IdempotentAnswer(key, reader.GetFieldValue<byte[]>(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1));
+    }
+
+    private static void AddKey(NpgsqlBatchCommand command, GrainId id)
+    {
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Tenant.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Key, NpgsqlDbType = NpgsqlDbType.Text });
+    }
+
+    private static async Task<StoredState> ReadAsync(NpgsqlBatch batch, GrainKind kind, StoredState? known, CancellationToken cancellation)
+    {
+        await using var reader = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await reader.NextResultAsync(cancellation).ConfigureAwait(false);
+        if (!await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            return StoredState.Absent;
+        var version = reader.GetInt64(0);
+        if (known is not null && version == known.Version)
+            return known;
+        var columns = new object?[kind.Codec.Columns.Count];
+        for (var i = 0; i < columns.Length; i++)
+            columns[i] = reader.IsDBNull(i + 3) ? null : reader.GetValue(i + 3);
+        return new StoredState(version, reader.GetInt32(1), reader.GetFieldValue<byte[]>(2), columns);
+    }
+}
