@@ -29,6 +29,9 @@ internal sealed record Terminal
     /// <summary>Cancelled when the user, or the system, wants the command to end.</summary>
     public CancellationToken Interrupted { get; init; }
 
+    /// <summary>How long the command may take to end once it is interrupted, where a second is not enough.</summary>
+    public Action<TimeSpan> AskForGrace { get; init; } = _ => { };
+
     /// <summary>The terminal of this process. <c>NO_COLOR</c>, <c>COLUMNS</c> and a plain C locale are respected.</summary>
     public static Terminal OfProcess() => Of(
         Environment.GetEnvironmentVariable,

@@ -88,7 +88,7 @@ internal sealed class ValidateCommand
         if (files.Length > 1 && outputs.Failures is not null)
             throw new CommandException("--failures writes the rows of one table. Validate the files one by one.");
         var asOf = AsOfArgument.Parse(parsed.GetValue(_asOf));
-        var suite = SuiteReader.Read(suitePath, PluginAssemblies.Load(plugins));
+        var suite = SuiteReader.Read(suitePath, PluginRules.Load(plugins));
         var reading = Validator.Reading(suite, _reading.Read(parsed));
         var job = new ValidationJob(_terminal, suite, reading, outputs, asOf, parsed.GetValue(_threads));
         return folder is null ? job.Run(files) : new FolderWatch(_terminal, folder).Run(job);

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using NbaGrains.Cli.Plugins;
+using NbaGrains.Runtime.Silos;
+
+namespace NbaGrains.Cli.Silos;
+
+/// <summary><c>nba silo</c>: the server.</summary>
+internal sealed class SiloCommand
+{
+    // Beyond what draining may take, for closing connections.
+    private static readonly TimeSpan TimeToClose = TimeSpan.FromSeconds(5);
+
+    private readonly Terminal _terminal;
+    private readonly DatabaseArgument _database = new();
+
+    private readonly Option<string[]> _plugins = new("--plugin")
+    {
+        Description = "An assembly with grains and work of your own (ISiloModule). Its code runs. May be repeated.",
+        HelpName = "DLL",
+    };
+
+    private readonly Option<string?> _name = new("--name")
+    {
+        Description = "What people call this silo; the machine's name by default.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<int?> _capacity = new("--capacity")
+    {
+        Description = "Work items run at once; twice the processors by default. 0: turns only.",
+        HelpName = "N",
+    };
+
+    private readonly Option<double> _lease = new("--lease")
+    {
+        Description = "Seconds after which work of a silo that went silent is taken over.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 30,
+    };
+
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Also tells what happens when all is well.",
+    };
+
+    private readonly Option<string> _logFormat = new("--log-format")
+    {
+        Description = "text, or json: one object a line, for collectors.",
+        HelpName = "FORMAT",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly Option<double> _clockOffset = new("--clock-offset")
+    {
+        Description = "Seconds by which this silo's clock is wrong, for trying what a cluster makes of that.",
+        HelpName = "SECONDS",
+        Hidden = true,
+    };
+
+    private SiloCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        _logFormat.AcceptOnlyFromAmong("text", "json");
+    }
+
+    public static Command Create(Terminal terminal)
+    {
+        var self = new SiloCommand(terminal);
+        var command = new Command("silo", "Runs a silo: turns of grains, and work items. Ends on Ctrl-C or SIGTERM, when what runs has ended or was handed on.");
+        VerbHelp.AddTo(
+            command,
+            """
+            nba silo
+            nba silo --plugin MyGrains.dll --name blue --capacity 8
+            NBA_POSTGRES=postgres://nba@db.example/nba nba silo --log-format json
+            OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317 nba silo
+            """,
+            "Exit codes: 0 ended when asked to, 3 could not run.");
+        foreach (var option in (Option[])[self._plugins, self._name, self._capacity, self._lease, self._verbose, self._logFormat, self._clockOffset])
+            command.Options.Add(option);
+        self._database.AddTo(command);
+        command.SetAction(parsed => self.RunAsync(parsed).GetAwaiter().GetResult());
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed)
+    {
+        var modules = parsed.GetValue(_plugins)!.SelectMany(ModulesOf).ToList();
+        await using var database = await _database.OpenAsync(parsed, _terminal.Interrupted);
+        var defaults = new SiloOptions { ConnectionString = database.ConnectionString };
+        var options = defaults with
+        {
+            DirectConnectionString = Environment.GetEnvironmentVariable("NBA_POSTGRES_DIRECT"),
+            Name = parsed.GetValue(_name) ?? defaults.Name,
+            RunsWork = parsed.GetValue(_capacity) != 0,
+            Capacity = Math.Max(1, parsed.GetValue(_capacity) ?? defaults.Capacity),
+            Lease = TimeSpan.FromSeconds(parsed.GetValue(_lease)),
+            BlobFolder = database.BlobFolder,
+            Time = parsed.GetValue(_clockOffset) is var offset and not 0 ? new OffsetClock(TimeSpan.FromSeconds(offset)) : TimeProvider.System,
+        };
+        _terminal.AskForGrace(options.DrainTimeout + TimeToClose);
+
+        using var logs = SiloLogging.Create(parsed.GetValue(_logFormat) == "json", parsed.GetValue(_verbose));
+        using var telemetry = TelemetryExport.FromEnvironment(options.Name);
+        await using var silo = await Silo.StartAsync(
+            options,
+            builder =>
+            {
+                foreach (var module in modules)
+                    builder.AddModule(module);
+            },
+            logs,
+            _terminal.Interrupted);
+        _terminal.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"nba: silo {silo.Id} '{options.Name}' runs, with {silo.Kinds.Count} kinds of grains and room for {(options.RunsWork ? options.Capacity : 0)} work items"));
+
+        await Ended(_terminal.Interrupted);
+        await silo.DrainAsync();
+        return ExitCode.Done;
+    }
+
+    private static IEnumerable<ISiloModule> ModulesOf(string path)
+    {
+        var modules = PluginAssembly.Load<ISiloModule>(path);
+        return modules.Count > 0
+            ? modules
+            : throw new CommandException($"{path}: has no module. A module is a public class that implements {nameof(ISiloModule)} and has a constructor without parameters.");
+    }
+
+    private static async Task Ended(CancellationToken interrupted)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = interrupted.Register(ended.SetResult);
+        await ended.Task;
+    }
+}
