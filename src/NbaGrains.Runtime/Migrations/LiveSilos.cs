@@ -21,11 +21,8 @@ internal static class LiveSilos
     public static async Task<List<string>> OlderThanAsync(NpgsqlConnection connection, string component, int worksWith, CancellationToken cancellation)
     {
         var names = new List<string>();
-        await using (var exists = new NpgsqlCommand("select to_regclass('nba.silo') is not null", connection))
-        {
-            if (!(bool)(await exists.ExecuteScalarAsync(cancellation))!)
-                return names;
-        }
+        if (!await MigrationLedger.ExistsAsync(connection, "silo", cancellation))
+            return names;
 
         await using (var hold = new NpgsqlCommand("lock table nba.silo in share mode", connection))
             await hold.ExecuteNonQueryAsync(cancellation);

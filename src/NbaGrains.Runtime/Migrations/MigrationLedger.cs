@@ -40,11 +40,8 @@ internal static class MigrationLedger
     public static async Task<List<AppliedMigration>> ReadAsync(NpgsqlConnection connection, string component, CancellationToken cancellation)
     {
         var applied = new List<AppliedMigration>();
-        await using (var exists = new NpgsqlCommand("select to_regclass('nba.migration') is not null", connection))
-        {
-            if (!(bool)(await exists.ExecuteScalarAsync(cancellation))!)
-                return applied;
-        }
+        if (!await ExistsAsync(connection, "migration", cancellation))
+            return applied;
 
         await using var command = new NpgsqlCommand("select number, name, checksum, works_with from nba.migration where component = $1 order by number", connection)
         {
@@ -54,6 +51,20 @@ internal static class MigrationLedger
         while (await rows.ReadAsync(cancellation))
             applied.Add(new AppliedMigration(rows.GetInt32(0), rows.GetString(1), rows.GetString(2), rows.GetInt32(3)));
         return applied;
+    }
+
+    /// <summary>
+    /// Whether the schema nba has a table. Asks the catalog itself: to_regclass answers from a cache, which a session that has waited for an advisory lock
+    /// does not refresh.
+    /// </summary>
+    public static async Task<bool> ExistsAsync(NpgsqlConnection connection, string table, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'nba' and c.relname = $1)", connection)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = table } },
+        };
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>Runs a migration and writes it down, in the caller's transaction.</summary>
