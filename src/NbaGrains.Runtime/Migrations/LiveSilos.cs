@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace NbaGrains.Runtime.Migrations;
+
+/// <summary>The silos that a migration would break.</summary>
+internal static class LiveSilos
+{
+    // The column schema is the engine's number; other components are in the object schemas, where the table has one. A silo that does not say what it
+    // knows of a component is taken to know nothing.
+    private const string TooOld = """
+        select s.name from nba.silo s
+        where s.state <> 'gone' and s.seen_at > nba.clock() - interval '1 minute'
+            and coalesce((to_jsonb(s) -> 'schemas' ->> $1)::integer, case when $1 = 'runtime' then s.schema end, 0) < $2
+        order by s.name
+        """;
+
+    /// <summary>
+    /// Silos alive whose program is older than <paramref name="worksWith"/>. None can register until the transaction ends: whoever registers then
+    /// checks the ledger afterwards (<see cref="Migrator.CheckAsync"/>) and finds the migration.
+    /// </summary>
+    public static async Task<List<string>> OlderThanAsync(NpgsqlConnection connection, string component, int worksWith, CancellationToken cancellation)
+    {
+        var names = new List<string>();
+        if (!await MigrationLedger.ExistsAsync(connection, "silo", cancellation))
+            return names;
+
+        await using (var hold = new NpgsqlCommand("lock table nba.silo in share mode", connection))
+            await hold.ExecuteNonQueryAsync(cancellation);
+        await using var command = new NpgsqlCommand(TooOld, connection)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = component }, new NpgsqlParameter<int> { TypedValue = worksWith } },
+        };
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+            names.Add(rows.GetString(0));
+        return names;
+    }
+}

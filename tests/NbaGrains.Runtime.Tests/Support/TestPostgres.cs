@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using NbaGrains.Runtime.Migrations;
+using Npgsql;
+
+namespace NbaGrains.Runtime.Tests.Support;
+
+/// <summary>One private PostgreSQL for the whole test run, in a temporary folder, reached through its socket only.</summary>
+public sealed class TestPostgres
+{
+    private const string Template = "migrated";
+
+    private static readonly Lazy<Task<TestPostgres>> Instance = new(StartAsync);
+
+    private readonly string _folder;
+    private int _databases;
+
+    private TestPostgres(string folder) => _folder = folder;
+
+    public static Task<TestPostgres> Get() => Instance.Value;
+
+    /// <summary>A database with the newest schema of the engine.</summary>
+    public Task<string> NewDatabaseAsync() => CreateAsync($"template {Template}");
+
+    /// <summary>A database with nothing in it.</summary>
+    public Task<string> NewEmptyDatabaseAsync() => CreateAsync("template template0");
+
+    public string ConnectionString(string database, string user = "postgres") => $"Host={_folder};Username={user};Database={database};Pooling=false";
+
+    private static async Task<TestPostgres> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("nba-pg-").FullName;
+        var bin = Directory.GetDirectories("/usr/lib/postgresql").Select(version => $"{version}/bin").Order(StringComparer.Ordinal).Last();
+        if (Environment.IsPrivilegedProcess)
+            Run("chown", ["postgres", folder]);
+        RunAsServer(bin, "initdb", ["-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]);
+        RunAsServer(bin, "pg_ctl", ["-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o",
+            $"-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=200", "start"]);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            RunAsServer(bin, "pg_ctl", ["-D", $"{folder}/data", "-m", "immediate", "stop"]);
+            Directory.Delete(folder, recursive: true);
+        };
+        var server = new TestPostgres(folder);
+        await server.ExecuteAsync($"create database {Template} template template0");
+        await Migrator.MigrateAsync(server.ConnectionString(Template), [MigrationSet.Runtime]);
+        return server;
+    }
+
+    private async Task<string> CreateAsync(string how)
+    {
+        var name = $"test{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync($"create database {name} {how}");
+        return ConnectionString(name);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static void RunAsServer(string bin, string program, string[] arguments)
+    {
+        // The server refuses to run as root.
+        if (Environment.IsPrivilegedProcess)
+            Run("runuser", ["-u", "postgres", "--", $"{bin}/{program}", .. arguments]);
+        else
+            Run($"{bin}/{program}", arguments);
+    }
+
+    private static void Run(string program, string[] arguments)
+    {
+        // Its output goes nowhere: a server that inherited a pipe would keep it open.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", program, .. arguments]) { WorkingDirectory = "/" };
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+    }
+}
