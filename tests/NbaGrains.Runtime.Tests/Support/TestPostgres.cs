@@ -1,82 +1,76 @@
 using System.Diagnostics;
-using NbaGrains.Runtime.Migrations;
 using Npgsql;
+using NbaGrains.Runtime.Storage;
 
 namespace NbaGrains.Runtime.Tests.Support;
 
-/// <summary>One private PostgreSQL for the whole test run, in a temporary folder, reached through its socket only.</summary>
-public sealed class TestPostgres
+/// <summary>A throw-away PostgreSQL for the assembly, and a fresh, migrated database for each that asks.</summary>
+internal static class TestPostgres
 {
-    private const string Template = "migrated";
+    private static readonly Lazy<string> Folder = new(Start);
+    private static readonly Lazy<Task> Template = new(MigrateAsync);
+    private static int _databases;
 
-    private static readonly Lazy<Task<TestPostgres>> Instance = new(StartAsync);
-
-    private readonly string _folder;
-    private int _databases;
-
-    private TestPostgres(string folder) => _folder = folder;
-
-    public static Task<TestPostgres> Get() => Instance.Value;
-
-    /// <summary>A database with the newest schema of the engine.</summary>
-    public Task<string> NewDatabaseAsync() => CreateAsync($"template {Template}");
-
-    /// <summary>A database with nothing in it.</summary>
-    public Task<string> NewEmptyDatabaseAsync() => CreateAsync("template template0");
-
-    public string ConnectionString(string database, string user = "postgres") => $"Host={_folder};Username={user};Database={database};Pooling=false";
-
-    private static async Task<TestPostgres> StartAsync()
+    /// <summary>The connection string of a database of its own.</summary>
+    public static async Task<string> CreateAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("nba-pg-").FullName;
-        var bin = Directory.GetDirectories("/usr/lib/postgresql").Select(version => $"{version}/bin").Order(StringComparer.Ordinal).Last();
-        if (Environment.IsPrivilegedProcess)
-            Run("chown", ["postgres", folder]);
-        RunAsServer(bin, "initdb", ["-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]);
-        RunAsServer(bin, "pg_ctl", ["-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o",
-            $"-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=200", "start"]);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            RunAsServer(bin, "pg_ctl", ["-D", $"{folder}/data", "-m", "immediate", "stop"]);
-            Directory.Delete(folder, recursive: true);
-        };
-        var server = new TestPostgres(folder);
-        await server.ExecuteAsync($"create database {Template} template template0");
-        await Migrator.MigrateAsync(server.ConnectionString(Template), [MigrationSet.Runtime]);
-        return server;
-    }
-
-    private async Task<string> CreateAsync(string how)
-    {
+        await Template.Value;
         var name = $"test{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync($"create database {name} {how}");
-        return ConnectionString(name);
+        await ExecuteAsync(Of("postgres"), $"create database {name} template nba_template");
+        return Of(name);
     }
 
-    private async Task ExecuteAsync(string sql)
+    public static async Task ExecuteAsync(string connectionString, string sql)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 
-    private static void RunAsServer(string bin, string program, string[] arguments)
+    public static async Task<T> ScalarAsync<T>(string connectionString, string sql)
     {
-        // The server refuses to run as root.
-        if (Environment.IsPrivilegedProcess)
-            Run("runuser", ["-u", "postgres", "--", $"{bin}/{program}", .. arguments]);
-        else
-            Run($"{bin}/{program}", arguments);
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    private static void Run(string program, string[] arguments)
+    private static string Of(string database) => $"Host={Folder.Value};Username=postgres;Database={database};Pooling=false";
+
+    private static async Task MigrateAsync()
     {
-        // Its output goes nowhere: a server that inherited a pipe would keep it open.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", program, .. arguments]) { WorkingDirectory = "/" };
-        using var process = Process.Start(start)!;
+        await ExecuteAsync(Of("postgres"), "create database nba_template");
+        var assembly = typeof(Database).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            await ExecuteAsync(Of("nba_template"), await reader.ReadToEndAsync());
+        }
+    }
+
+    private static string Start()
+    {
+        var bin = Directory.GetDirectories("/usr/lib/postgresql").OrderBy(path => int.Parse(Path.GetFileName(path), System.Globalization.CultureInfo.InvariantCulture)).Last() + "/bin";
+        var folder = Directory.CreateTempSubdirectory("nba-pg-").FullName;
+        Run("chown", "postgres", folder);
+        Run("runuser", "-u", "postgres", "--", $"{bin}/initdb", "-D", $"{folder}/data", "-A", "trust", "--no-sync", "-E", "UTF8", "--no-locale");
+        Run(
+            "runuser", "-u", "postgres", "--", $"{bin}/pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "start", "-o",
+            $"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            Run("runuser", "-u", "postgres", "--", $"{bin}/pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop");
+            Directory.Delete(folder, recursive: true);
+        };
+        return folder;
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = program != "runuser" || !arguments.Contains("start") })!;
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}");
     }
 }

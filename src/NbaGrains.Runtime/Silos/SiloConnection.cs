@@ -1,0 +1,306 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NbaGrains.Runtime.Storage;
+using NbaGrains.Runtime.Work;
+
+namespace NbaGrains.Runtime.Silos;
+
+/// <summary>
+/// The silo's one own connection: it stands for the silo (its backend is registered), renews the leases, listens, and notifies. When it is cut it comes back by
+/// itself; until then the silo claims nothing, and before its leases could end it lets go of what it holds.
+/// </summary>
+internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
+{
+    private const string Channel = "nba_work";
+    private const int LongestReconnectMilliseconds = 500;
+    
+    // Found missing, missing for GoneAfter, and found again: with the default of 3 seconds, 4.5 at most.
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(600);
+
+    private readonly SiloOptions _options;
+    private readonly SiloDescription _description;
+    private readonly ClusterClock _clock;
+    private readonly Leases _leases;
+    private readonly WorkSignal _signal;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly string _connectionString;
+    private readonly ConcurrentQueue<Func<NpgsqlConnection, Task>> _inbox = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ITimer _guard;
+    private CancellationTokenSource _wait = new();
+    private Task _serving = Task.CompletedTask;
+    private SiloState _state = SiloState.Running;
+    private volatile bool _mayClaim;
+    private long _lastBeat;
+    private long _nextBeat;
+    private long _nextWatch;
+
+    public SiloConnection(SiloOptions options, SiloDescription description, ClusterClock clock, Leases leases, WorkSignal signal, ILoggerFactory loggers)
+    {
+        (_options, _description, _clock, _leases, _signal, _time) = (options, description, clock, leases, signal, options.Time);
+        _logger = loggers.CreateLogger<SiloConnection>();
+        _connectionString = Settings(options);
+        _guard = _time.CreateTimer(static self => ((SiloConnection)self!).LetGo(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The silo's identity now: another one after the others have given it up.</summary>
+    public SiloId Id { get; private set; } = SiloId.New();
+
+    /// <summary>Whether the last sign of life was heard; otherwise nothing new is claimed.</summary>
+    public bool MayClaim => _mayClaim;
+
+    /// <summary>Registers; then lives until it is stopped.</summary>
+    /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        var connection = await OpenAsync(cancellation);
+        _serving = Task.Run(() => LiveAsync(connection), CancellationToken.None);
+    }
+
+    /// <summary>Tells the others that this silo takes no new work.</summary>
+    public Task DrainAsync() => ChangeAsync(SiloState.Draining);
+
+    /// <summary>Leaves the table of silos. Leases that it still has end early.</summary>
+    public async Task StopAsync()
+    {
+        await ChangeAsync(SiloState.Gone);
+        await _stop.CancelAsync();
+        await _serving;
+    }
+
+    public void Send(string kind) => Post(connection => NotifyAsync(connection, kind));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _serving;
+        await _guard.DisposeAsync();
+    }
+
+    private static string Settings(SiloOptions options)
+    {
+        var like = new Database(options.DirectConnectionString ?? options.ConnectionString, $"nba {options.Name}");
+        like.Source.Dispose();
+        return new NpgsqlConnectionStringBuilder(like.ConnectionString)
+        {
+            Pooling = false,
+            // A connection that hangs is as good as none: found out while there is time to let go.
+            CommandTimeout = Math.Max(1, (int)(options.Lease / 3).TotalSeconds),
+        }.ConnectionString;
+    }
+
+    private static async Task NotifyAsync(NpgsqlConnection connection, string kind)
+    {
+        await using var command = new NpgsqlCommand("select pg_notify($1, $2)", connection) { Parameters = { Sql.Text(Channel), Sql.Text(kind) } };
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task ChangeAsync(SiloState state)
+    {
+        _state = state;
+        _mayClaim = false;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(async connection =>
+        {
+            try
+            {
+                await SiloRegistry.SetStateAsync(connection, Id, state, CancellationToken.None);
+            }
+            finally
+            {
+                done.TrySetResult();
+            }
+        });
+        // When the database is out of reach, the others will find out by themselves.
+        await Task.WhenAny(done.Task, _serving, Task.Delay(_options.Lease / 3, _time));
+    }
+
+    private void Post(Func<NpgsqlConnection, Task> action)
+    {
+        _inbox.Enqueue(action);
+        try
+        {
+            Volatile.Read(ref _wait).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Between two waits: the inbox is looked into before the next.
+        }
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(_connectionString);
+        try
+        {
+            connection.Notification += (_, notification) =>
+            {
+                // Its own process was woken in memory.
+                if (notification.PID != connection.ProcessID)
+                    _signal.Wake();
+            };
+            await connection.OpenAsync(cancellation);
+            var sent = _time.GetTimestamp();
+            if (!await SiloRegistry.RegisterAsync(connection, Id, _options, _description, cancellation))
+            {
+                Renew();
+                sent = _time.GetTimestamp();
+                await SiloRegistry.RegisterAsync(connection, Id, _options, _description, cancellation);
+            }
+
+            if (_state != SiloState.Running)
+                await SiloRegistry.SetStateAsync(connection, Id, _state, cancellation);
+            await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+                await listen.ExecuteNonQueryAsync(cancellation);
+            await BeatAsync(connection, cancellation);
+            _nextWatch = After(_time.GetTimestamp(), Jitter(WatchEvery));
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task LiveAsync(NpgsqlConnection first)
+    {
+        var connection = first;
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await ServeAsync(connection);
+            }
+            catch (Exception e) when (!_stop.IsCancellationRequested)
+            {
+                _mayClaim = false;
+                LogCut(Id, ErrorLine.Of(e));
+                _inbox.Clear();
+                await connection.DisposeAsync();
+                connection = await ReopenAsync() ?? connection;
+            }
+            catch (Exception)
+            {
+                break;
+            }
+        }
+
+        _mayClaim = false;
+        await connection.DisposeAsync();
+    }
+
+    private async Task<NpgsqlConnection?> ReopenAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(LongestReconnectMilliseconds)), _time, _stop.Token);
+                return await OpenAsync(_stop.Token);
+            }
+            catch (Exception e) when (!_stop.IsCancellationRequested)
+            {
+                LogStillCut(Id, ErrorLine.Of(e));
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task ServeAsync(NpgsqlConnection connection)
+    {
+        while (true)
+        {
+            // Armed before the inbox is emptied: what is posted meanwhile ends the wait at once.
+            using var wait = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            Interlocked.Exchange(ref _wait, wait);
+            while (_inbox.TryDequeue(out var action))
+                await action(connection);
+            _stop.Token.ThrowIfCancellationRequested();
+            if (_time.GetTimestamp() >= _nextBeat)
+                await BeatAsync(connection, _stop.Token);
+            if (_time.GetTimestamp() >= _nextWatch)
+                await WatchAsync(connection);
+            await WaitAsync(connection, wait);
+        }
+    }
+
+    private async Task WaitAsync(NpgsqlConnection connection, CancellationTokenSource wait)
+    {
+        var next = Math.Min(_nextBeat, _nextWatch);
+        var left = _time.GetElapsedTime(_time.GetTimestamp(), next);
+        if (left <= TimeSpan.Zero)
+            return;
+        await using var alarm = _time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), wait, left, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await connection.WaitAsync(wait.Token);
+        }
+        catch (OperationCanceledException) when (wait.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task BeatAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var held = _leases.Held;
+        var (sent, asked) = (_time.GetTimestamp(), _time.GetUtcNow());
+        var pulse = await Heartbeat.RunAsync(connection, Id, held, _options.Lease, cancellation);
+        _clock.Observe(asked, pulse.Now, _time.GetUtcNow());
+        if (!pulse.IsKnown)
+            throw new SiloGoneException();
+        WorkMetrics.LeaseLosses.Add(_leases.Renewed(held, pulse.Found));
+        Volatile.Write(ref _lastBeat, sent);
+        _guard.Change(_options.Lease * 5 / 6 - _time.GetElapsedTime(sent), Timeout.InfiniteTimeSpan);
+        _nextBeat = After(sent, _options.Lease / 3);
+        var mayClaim = _state == SiloState.Running;
+        if (mayClaim && !_mayClaim)
+            _signal.Wake();
+        _mayClaim = mayClaim;
+    }
+
+    private async Task WatchAsync(NpgsqlConnection connection)
+    {
+        foreach (var gone in await SiloWatch.MarkAsync(connection, Id, _options.GoneAfter, _stop.Token))
+            LogGone(gone);
+        var kinds = await SiloWatch.EndLeasesAsync(connection, _stop.Token);
+        if (kinds.Count > 0)
+            _signal.Wake();
+        foreach (var kind in kinds)
+            await NotifyAsync(connection, kind);
+        _nextWatch = After(_time.GetTimestamp(), Jitter(WatchEvery));
+    }
+
+    /// <summary>No sign of life for so long that the leases are about to end.</summary>
+    private void LetGo()
+    {
+        _mayClaim = false;
+        var lost = _leases.LoseAll();
+        if (lost > 0)
+            LogLetGo(Id, lost);
+        WorkMetrics.LeaseLosses.Add(lost);
+    }
+
+    /// <summary>The others have given this silo up: what it holds is theirs, and it comes back as another.</summary>
+    private void Renew()
+    {
+        var lost = _leases.LoseAll();
+        WorkMetrics.LeaseLosses.Add(lost);
+        var old = Id;
+        Id = SiloId.New();
+        LogRenewed(old, Id, lost);
+    }
+
+    private long After(long timestamp, TimeSpan span) => timestamp + (long)(span.TotalSeconds * _time.TimestampFrequency);
+
+    private static TimeSpan Jitter(TimeSpan span) => span * (0.75 + (Random.Shared.NextDouble() / 2));
+
+    private sealed class SiloGoneException() : RuntimeException("the other silos have given this one up");
+}

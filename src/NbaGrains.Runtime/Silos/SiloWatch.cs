@@ -1,0 +1,49 @@
+using Npgsql;
+using NbaGrains.Runtime.Storage;
+
+namespace NbaGrains.Runtime.Silos;
+
+/// <summary>Every silo looks after the others: one whose backend has left the database for some seconds loses its leases early.</summary>
+internal static class SiloWatch
+{
+    // A frozen silo keeps its backend: there, the lease decides. A backend whose start may not be seen is known by its pid alone.
+    private const string MarkSql = """
+        with present as materialized (select pid, backend_start from nba.backends()),
+        seen as materialized (
+            select s.id, exists (
+                select from present b where b.pid = s.backend_pid and coalesce(b.backend_start = s.backend_start, true)) as present
+            from nba.silo s where s.state <> 'gone' and s.id <> $1
+            order by s.id for update of s skip locked)
+        update nba.silo s
+        set gone_since = case when not seen.present then coalesce(s.gone_since, nba.clock()) end,
+            state = case when not seen.present and s.gone_since <= nba.clock() - $2 then 'gone' else s.state end
+        from seen where s.id = seen.id and (seen.present = (s.gone_since is not null) or not seen.present and s.gone_since <= nba.clock() - $2)
+        returning s.id, s.state = 'gone'
+        """;
+
+    // By work_silo, one probe for each silo that is gone; in the order of ids, without waiting, so that nobody is held up. What is locked now is found by
+    // the next look, as is what a claim under way gave to the silo after all.
+    private const string EndLeasesSql = """
+        with ending as materialized (
+            select w.id, w.tenant from nba.silo s join nba.work w on w.silo = s.id
+            where s.state = 'gone' and w.due_at > nba.clock()
+            order by w.id limit 1000 for update of w skip locked)
+        update nba.work w set due_at = nba.clock() from ending where w.id = ending.id and w.tenant = ending.tenant
+        returning w.kind
+        """;
+
+    /// <returns>The silos given up by this look.</returns>
+    public static async Task<IReadOnlyList<SiloId>> MarkAsync(NpgsqlConnection connection, SiloId self, TimeSpan goneAfter, CancellationToken cancellation)
+    {
+        var rows = await ScopedSql.WorkAsync(
+            connection,
+            new TurnCommand(MarkSql, Sql.Value(self.Value), Sql.Value(goneAfter)),
+            row => (Id: new SiloId(row.GetGuid(0)), IsGone: row.GetBoolean(1)),
+            cancellation);
+        return [.. rows.Where(row => row.IsGone).Select(row => row.Id)];
+    }
+
+    /// <returns>The kinds of the items that are free now.</returns>
+    public static async Task<IReadOnlyCollection<string>> EndLeasesAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        [.. (await ScopedSql.WorkAsync(connection, new TurnCommand(EndLeasesSql), row => row.GetString(0), cancellation)).Distinct()];
+}

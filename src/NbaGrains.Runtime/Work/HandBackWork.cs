@@ -1,0 +1,31 @@
+using NbaGrains.Runtime.Storage;
+
+namespace NbaGrains.Runtime.Work;
+
+/// <summary>Gives items back before they have run, or before they have ended, because the silo ends: others start them at once. The attempt does not count.</summary>
+internal static class HandBackWork
+{
+    private const string HandBackSql = """
+        with mine as materialized (
+            select w.id, w.tenant from unnest($1::uuid[], $2::text[], $3::bigint[]) as m (id, tenant, token)
+            join nba.work w on w.id = m.id and w.tenant = m.tenant and w.token = m.token
+            order by w.id for update of w)
+        update nba.work w set silo = null, due_at = nba.clock(), attempt = attempt - 1
+        from mine where w.id = mine.id and w.tenant = mine.tenant
+        returning w.id
+        """;
+
+    /// <returns>How many leases still held.</returns>
+    public static async Task<int> RunAsync(Database database, IReadOnlyList<WorkAttempt> attempts)
+    {
+        var rows = await ScopedSql.WorkAsync(
+            database,
+            new TurnCommand(
+                HandBackSql,
+                Sql.Value(attempts.Select(attempt => attempt.Id).ToArray()),
+                Sql.Texts(attempts.Select(attempt => attempt.Tenant.Value)),
+                Sql.Value(attempts.Select(attempt => attempt.Item.Token).ToArray())),
+            row => row.GetGuid(0));
+        return rows.Count;
+    }
+}

@@ -1,0 +1,13 @@
+namespace NbaGrains.Runtime.Work;
+
+/// <summary>Runs work items of one kind. A new instance serves each attempt; it may run more than once for one item, so what it does must bear that.</summary>
+/// <typeparam name="TPayload">A class with <see cref="WorkKindAttribute"/>, kept as JSON.</typeparam>
+public interface IWorkHandler<in TPayload>
+    where TPayload : class
+{
+    /// <summary>One attempt. Returning finishes the item; throwing fails the attempt, which is retried by the kind's policy.</summary>
+    /// <param name="payload">What was enqueued.</param>
+    /// <param name="context">The item, and the ways to end it together with something else.</param>
+    /// <exception cref="PermanentWorkException">Trying again is no use: to the dead letters at once.</exception>
+    Task RunAsync(TPayload payload, WorkContext context);
+}

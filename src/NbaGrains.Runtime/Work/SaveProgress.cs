@@ -1,0 +1,28 @@
+using NbaGrains.Runtime.Storage;
+
+namespace NbaGrains.Runtime.Work;
+
+/// <summary>What handlers have reported since the last time, of all of a silo's items in one statement.</summary>
+internal static class SaveProgress
+{
+    // No column of an index changes: an update in place (HOT).
+    private const string SaveSql = """
+        with mine as materialized (
+            select w.id, w.tenant, p.progress from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[]) as p (id, tenant, token, progress)
+            join nba.work w on w.id = p.id and w.tenant = p.tenant and w.token = p.token
+            order by w.id for update of w skip locked)
+        update nba.work w set progress = mine.progress::json
+        from mine where w.id = mine.id and w.tenant = mine.tenant
+        returning w.id
+        """;
+
+    public static Task RunAsync(Database database, IReadOnlyList<(WorkAttempt Attempt, string Progress)> reports) => ScopedSql.WorkAsync(
+        database,
+        new TurnCommand(
+            SaveSql,
+            Sql.Value(reports.Select(report => report.Attempt.Id).ToArray()),
+            Sql.Texts(reports.Select(report => report.Attempt.Tenant.Value)),
+            Sql.Value(reports.Select(report => report.Attempt.Item.Token).ToArray()),
+            Sql.Texts(reports.Select(report => report.Progress))),
+        row => row.GetGuid(0));
+}

@@ -1,0 +1,7 @@
+namespace NbaGrains.Runtime.Work;
+
+/// <summary>A kind of work that this silo can run.</summary>
+/// <param name="Name">As stored.</param>
+/// <param name="Policy">Retries and time.</param>
+/// <param name="Run">One attempt of an item.</param>
+internal sealed record WorkKind(string Name, WorkPolicy Policy, Func<IServiceProvider, WorkAttempt, Task> Run);

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NbaGrains.Runtime.Observability;
+using NbaGrains.Runtime.Storage;
+
+namespace NbaGrains.Runtime.Work;
+
+/// <summary>Runs one attempt and writes down what became of it.</summary>
+internal sealed partial class WorkRunner(
+    Database database, IServiceProvider services, Leases leases, FinishQueue finishes, TimeProvider local, TimeProvider cluster, ILoggerFactory loggers)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private readonly ILogger _logger = loggers.CreateLogger<WorkRunner>();
+
+    /// <summary>Never throws.</summary>
+    public async Task RunAsync(WorkAttempt attempt)
+    {
+        var item = attempt.Item;
+        var tag = WorkMetrics.Tag(item.Kind);
+        WorkMetrics.Running.Add(1, tag);
+        using var activity = Telemetry.Source.StartActivity($"work {item.Kind}", ActivityKind.Consumer);
+        activity?.SetTag("nba.work.id", item.Id).SetTag("nba.tenant", item.Tenant.Value).SetTag("nba.work.attempt", item.Attempt);
+        try
+        {
+            await TryAsync(attempt);
+        }
+        catch (Exception e)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, ErrorLine.Of(e));
+            await FailAsync(attempt, e);
+        }
+        finally
+        {
+            attempt.Dispose();
+            WorkMetrics.Running.Add(-1, tag);
+        }
+    }
+
+    private async Task TryAsync(WorkAttempt attempt)
+    {
+        var item = attempt.Item;
+        WorkMetrics.StartLatency.Record(Math.Max(0, (cluster.GetUtcNow() - item.ReadyAt).TotalSeconds), WorkMetrics.Tag(item.Kind));
+        if (item.CancelRequested)
+            attempt.End(AttemptEnd.Cancelled);
+        if (item.Attempt > item.MaxAttempts)
+            throw new PermanentWorkException($"the silo that ran the last of {item.MaxAttempts} attempts was lost during it");
+        attempt.Cancellation.ThrowIfCancellationRequested();
+        attempt.Start();
+        await attempt.Kind.Run(services, attempt);
+        if (attempt.IsFinished)
+        {
+            leases.Remove(attempt);
+            WorkMetrics.Finished.Add(1, WorkMetrics.Tag(item.Kind));
+        }
+        else if (attempt.AlsoCommands.Count == 0 && item.Schedule is null)
+        {
+            finishes.Add(attempt);
+        }
+        else
+        {
+            // No turn of a grain, but a transaction of the tenant: the fence first, so that nothing is done in vain.
+            await ScopedSql.TenantAsync(database, item.Tenant, attempt.AlsoCommands.Prepend(attempt.FinishCommand()));
+            leases.Remove(attempt);
+            WorkMetrics.Finished.Add(1, WorkMetrics.Tag(item.Kind));
+        }
+    }
+
+    private async Task FailAsync(WorkAttempt attempt, Exception e)
+    {
+        try
+        {
+            if (e is PostgresException { SqlState: SqlStates.LeaseLost })
+                attempt.End(AttemptEnd.Lost);
+            while (!attempt.IsLost)
+            {
+                try
+                {
+                    if (!await WriteAsync(attempt, e))
+                        attempt.End(AttemptEnd.Lost);
+                    break;
+                }
+                catch (Exception write) when (SqlStates.IsTransient(write))
+                {
+                    LogNotWritten(attempt.Item.Kind, attempt.Id, ErrorLine.Of(write));
+                    await Task.Delay(Pause, local);
+                }
+            }
+
+            if (attempt.IsLost)
+                LogLost(attempt.Item.Kind, attempt.Id, ErrorLine.Of(e));
+        }
+        catch (Exception write)
+        {
+            // Not renewed any more, the lease ends, and the item is tried again.
+            LogNotWritten(attempt.Item.Kind, attempt.Id, ErrorLine.Of(write));
+        }
+        finally
+        {
+            leases.Remove(attempt);
+        }
+    }
+
+    private Task<bool> WriteAsync(WorkAttempt attempt, Exception e) => attempt.Ended switch
+    {
+        AttemptEnd.Cancelled => CancelWork.RunAsync(database, attempt),
+        AttemptEnd.Drained => HandBackAsync(attempt),
+        AttemptEnd.TimedOut => FailedAsync(attempt, new TimeoutException($"the attempt took longer than the {attempt.Kind.Policy.Timeout} it may", e)),
+        _ => FailedAsync(attempt, e),
+    };
+
+    private async Task<bool> HandBackAsync(WorkAttempt attempt) => await HandBackWork.RunAsync(database, [attempt]) > 0;
+
+    private async Task<bool> FailedAsync(WorkAttempt attempt, Exception e)
+    {
+        var (item, error) = (attempt.Item, ErrorLine.Of(e));
+        var tag = WorkMetrics.Tag(item.Kind);
+        if (e is PermanentWorkException || item.Attempt >= item.MaxAttempts)
+        {
+            if (!await BuryWork.RunAsync(database, attempt, error, item.Schedule?.NextAfter(cluster.GetUtcNow())))
+                return false;
+            WorkMetrics.Failed.Add(1, tag);
+            WorkMetrics.Dead.Add(1, tag);
+            LogDead(item.Kind, item.Id, item.Attempt, error);
+            return true;
+        }
+
+        var delay = Backoff.Delay(attempt.Kind.Policy, item.Attempt, Random.Shared.NextDouble());
+        if (!await RetryWork.RunAsync(database, attempt, delay, error))
+            return false;
+        WorkMetrics.Failed.Add(1, tag);
+        WorkMetrics.Retried.Add(1, tag);
+        LogRetry(item.Kind, item.Id, item.Attempt, item.MaxAttempts, delay, error);
+        return true;
+    }
+}
