@@ -50,7 +50,7 @@ public sealed class SiloBuilder
     /// <param name="component">Whose they are; numbered on its own.</param>
     public SiloBuilder AddMigrations(Assembly assembly, string component)
     {
-        Migrations.Add(new MigrationSet(component, assembly));
+        Migrations.Add(MigrationSet.Of(component, assembly));
         return this;
     }
 

@@ -38,4 +38,20 @@ public sealed record SiloOptions
 
     /// <summary>The process's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <exception cref="ArgumentException">A value makes no sense; the message says which, for all of them at once.</exception>
+    internal void Validate()
+    {
+        var wrong = new List<string>();
+        if (Lease < TimeSpan.FromSeconds(1))
+            wrong.Add($"a lease of {Lease.TotalSeconds:0.###} s: at least 1 s is needed to renew it in time");
+        if (Capacity < 1)
+            wrong.Add($"room for {Capacity} work items: at least 1");
+        if (GoneAfter <= TimeSpan.Zero || Poll <= TimeSpan.Zero || DrainTimeout <= TimeSpan.Zero)
+            wrong.Add("times have to be positive");
+        if (string.IsNullOrWhiteSpace(Name) || Name.Length > 63)
+            wrong.Add($"the name '{Name}': 1 to 63 characters");
+        if (wrong.Count > 0)
+            throw new ArgumentException($"The silo cannot run with {string.Join("; ", wrong)}.");
+    }
 }

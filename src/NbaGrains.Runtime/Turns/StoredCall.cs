@@ -6,9 +6,6 @@ namespace NbaGrains.Runtime.Turns;
 /// <summary>A call that is kept: the payload of a message.</summary>
 internal static class StoredCall
 {
-    /// <summary>The kind of work item that makes the call.</summary>
-    public const string Kind = "nba.turn";
-
     public static byte[] Write(GrainId callee, GrainMethod method, object?[] arguments)
     {
         using var bytes = new MemoryStream();

@@ -52,14 +52,14 @@ internal sealed class TurnFrame(TurnAttempt attempt, TurnFrame? caller, GrainId 
         var recorder = new CallRecorder();
         _ = call(GrainProxy.Create<TGrain>(new GrainId(Tenant, other.Name, GrainId.CheckedKey(key)), other, recorder));
         var (callee, called, arguments) = recorder.Call ?? throw new ArgumentException("Send takes exactly one call of the grain it is given.", nameof(call));
-        Add(StoredCall.Kind, StoredCall.Write(callee, called, arguments), new EnqueueOptions(), NewId());
+        Add(BuiltInKinds.Message, StoredCall.Write(callee, called, arguments), new EnqueueOptions(), NewId());
     }
 
     public override Guid Enqueue<TPayload>(TPayload payload, EnqueueOptions? options = null)
     {
         attempt.CheckOpen();
         var item = NewId();
-        Add(WorkKindAttribute.Of(typeof(TPayload)), JsonSerializer.SerializeToUtf8Bytes(payload, RuntimeJson.Options), options ?? new EnqueueOptions(), item);
+        Add(WorkKinds.NameOf(typeof(TPayload)), JsonSerializer.SerializeToUtf8Bytes(payload, RuntimeJson.Options), options ?? new EnqueueOptions(), item);
         return item;
     }
 

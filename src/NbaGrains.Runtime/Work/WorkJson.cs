@@ -1,11 +1,12 @@
 using System.Text.Json;
+using NbaGrains.Runtime.Storage;
 
 namespace NbaGrains.Runtime.Work;
 
 /// <summary>How payloads and progress become JSON.</summary>
 internal static class WorkJson
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web);
+    public static JsonSerializerOptions Options => RuntimeJson.Options;
 
     public static byte[] Write(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);
 
