@@ -53,6 +53,15 @@ public sealed class Database : IAsyncDisposable
         return batch;
     }
 
+    /// <summary>
+    /// Takes an error into account: where a connection broke, the others of the pool are most likely as dead, and a turn should not have to find out one by one.
+    /// </summary>
+    internal void Learn(Exception error)
+    {
+        if (error is NpgsqlException and not PostgresException { InvariantSeverity: "ERROR" } && error.InnerException is not TimeoutException)
+            Source.Clear();
+    }
+
     /// <summary>Closes the pool.</summary>
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 }

@@ -159,7 +159,7 @@ internal static class EchoServices
 }
 
 /// <summary>Commits what a turn would, and nothing else; remembers the calls.</summary>
-internal sealed class FakeTurns(Database database) : Turns.ITurns
+internal sealed class FakeTurns(Database database) : Runtime.Turns.ITurns
 {
     public ConcurrentQueue<(GrainId Id, string Method, string Arguments)> Delivered { get; } = [];
 
