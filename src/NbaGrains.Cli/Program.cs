@@ -10,6 +10,8 @@ void Stop(PosixSignalContext signal)
 {
     // Verbs end by themselves and clear away what they were writing; one that waits for its input is not waited for.
     signal.Cancel = true;
+    if (signal.Signal == PosixSignal.SIGINT && ForegroundProgram.IsRunning)
+        return;
     interrupted.Cancel();
     _ = Task.Delay(TimeSpan.FromSeconds(1)).ContinueWith(_ => Environment.Exit(ExitCode.Interrupted), TaskScheduler.Default);
 }
