@@ -35,11 +35,7 @@ public sealed class TestPostgres
         RunAsServer(bin, "initdb", ["-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]);
         RunAsServer(bin, "pg_ctl", ["-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o",
             $"-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=200", "start"]);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            RunAsServer(bin, "pg_ctl", ["-D", $"{folder}/data", "-m", "immediate", "stop"]);
-            Directory.Delete(folder, recursive: true);
-        };
+        EndWithThisProcess(folder);
         var server = new TestPostgres(folder);
         await server.ExecuteAsync($"create database {Template} template template0");
         await Migrator.MigrateAsync(server.ConnectionString(Template), [MigrationSet.Runtime]);
@@ -60,6 +56,10 @@ public sealed class TestPostgres
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    // A test host may be killed; the server must not outlive it.
+    private static void EndWithThisProcess(string folder) => Run("/bin/sh", ["-c",
+        $"(while kill -0 {Environment.ProcessId}; do sleep 1; done; kill -QUIT $(head -1 {folder}/data/postmaster.pid); sleep 1; rm -rf {folder}) &"]);
 
     private static void RunAsServer(string bin, string program, string[] arguments)
     {
