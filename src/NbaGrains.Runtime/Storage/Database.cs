@@ -74,6 +74,9 @@ internal readonly record struct Scope(string Role, string Tenant)
     /// <summary>Rows of all tenants, of tables of work only.</summary>
     public static Scope Work { get; } = new("nba_work", "");
 
+    /// <summary>Chores of the leader: seals, pruning, collecting.</summary>
+    public static Scope Keep { get; } = new("nba_keep", "");
+
     /// <summary>A turn, or a reader, in one tenant.</summary>
     public static Scope Of(Grains.TenantId tenant) => new("nba_turn", tenant.Value);
 }
