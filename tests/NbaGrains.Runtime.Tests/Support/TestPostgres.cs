@@ -24,8 +24,14 @@ public sealed class TestPostgres
     public async Task<string> NewEmptyDatabaseAsync() =>
         await (await TestKit.TestPostgres.SharedAsync()).CreateDatabaseAsync("empty", _ => Task.CompletedTask);
 
-    public string ConnectionString(string database, string user = "nba_owner") =>
-        new NpgsqlConnectionStringBuilder(_server) { Database = database, Username = user, Pooling = false }.ConnectionString;
+    /// <param name="database">Its name.</param>
+    /// <param name="role">With whose rights; null for the owner's.</param>
+    public string ConnectionString(string database, string? role = null) => new NpgsqlConnectionStringBuilder(_server)
+    {
+        Database = database,
+        Pooling = false,
+        Options = role is null ? null : $"-c role={role.Replace(" ", "\\ ", StringComparison.Ordinal)}",
+    }.ConnectionString;
 
     public static async Task ExecuteAsync(string connectionString, string sql)
     {
