@@ -3,7 +3,9 @@ using System.CommandLine.Help;
 using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Profile;
+using NbaGrains.Cli.Silos;
 using NbaGrains.Cli.Validate;
+using NbaGrains.Cli.Work;
 using NbaGrains.Quality.Suites;
 using NbaGrains.Tables;
 
@@ -22,6 +24,8 @@ internal static class NbaCommand
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            SilosCommand.Create(terminal),
+            WorkCommand.Create(terminal),
         };
         var parsed = root.Parse(args switch
         {
@@ -33,7 +37,7 @@ internal static class NbaCommand
         {
             foreach (var error in errors)
                 terminal.Complain(error);
-            terminal.Error.WriteLine($"Try: nba {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+            terminal.Error.WriteLine($"Try: nba {Path(parsed.CommandResult.Command)}--help");
             return ExitCode.CouldNotRun;
         }
 
@@ -44,6 +48,10 @@ internal static class NbaCommand
             EnableDefaultExceptionHandler = false,
         }));
     }
+
+    /// <summary>The verbs that lead to a command, e.g. <c>work list </c>.</summary>
+    private static string Path(Command command) =>
+        command is RootCommand ? "" : $"{string.Concat(command.Parents.OfType<Command>().Select(Path))}{command.Name} ";
 
     private static int Guard(Terminal terminal, Func<int> run)
     {

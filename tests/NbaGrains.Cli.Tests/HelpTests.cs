@@ -10,6 +10,12 @@ public sealed class HelpTests
     [InlineData("validate.txt", "validate", "--help")]
     [InlineData("generate.txt", "generate", "--help")]
     [InlineData("demo.txt", "demo", "--help")]
+    [InlineData("silos.txt", "silos", "--help")]
+    [InlineData("work.txt", "work", "--help")]
+    [InlineData("work-list.txt", "work", "list", "--help")]
+    [InlineData("work-show.txt", "work", "show", "--help")]
+    [InlineData("work-retry.txt", "work", "retry", "--help")]
+    [InlineData("work-cancel.txt", "work", "cancel", "--help")]
     public void Help_teaches_the_verb(string golden, params string[] args)
     {
         var run = NbaRun.Of(args);
