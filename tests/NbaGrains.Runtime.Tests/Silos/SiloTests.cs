@@ -90,7 +90,7 @@ public sealed class SiloTests : WorkTests
         var ended = new TaskCompletionSource<TimeSpan>();
         var silo = await SiloAsync(
             kinds => kinds.Add<Echo, EchoHandler>(),
-            options => options with { Lease = TimeSpan.FromSeconds(2) },
+            options => options with { Lease = TimeSpan.FromSeconds(4) },
             EchoServices.Of(async (_, context) =>
             {
                 started.TrySetResult();

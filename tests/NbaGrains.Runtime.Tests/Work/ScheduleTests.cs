@@ -26,7 +26,8 @@ public sealed class ScheduleTests
     [InlineData("30 6 * * MON", "UTC", "try '0 30 6 ? * MON'.")]
     [InlineData("30 6 1 * MON", "UTC", "try '0 30 6 1 * ?'.")]
     [InlineData("every day", "UTC", "write 'seconds minutes hours day-of-month month day-of-week [year]'")]
-    [InlineData("0 99 6 * * ?", "UTC", "'0 99 6 * * ?' is no calendar: ")]
+    [InlineData("0 x 6 * * ?", "UTC", "'0 x 6 * * ?' is no calendar: ")]
+    [InlineData("0 30 25 * * ?", "UTC", "'0 30 25 * * ?' is no calendar: ")]
     [InlineData("0 30 6 * * ?", "Mars/Base", "'Mars/Base' is no time zone here")]
     public void What_is_no_calendar_is_refused_with_a_remedy(string cron, string zone, string message) =>
         Assert.Contains(message, Assert.Throws<ArgumentException>(() => CronCalendar.Next(cron, zone, DateTimeOffset.UnixEpoch)).Message, StringComparison.Ordinal);
