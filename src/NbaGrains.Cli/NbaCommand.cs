@@ -4,7 +4,9 @@ using NbaGrains.Cli.Db;
 using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Profile;
+using NbaGrains.Cli.Silos;
 using NbaGrains.Cli.Validate;
+using NbaGrains.Cli.Work;
 using NbaGrains.Quality.Suites;
 using NbaGrains.Tables;
 
@@ -24,6 +26,8 @@ internal static class NbaCommand
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
             DbCommand.Create(terminal),
+            SilosCommand.Create(terminal),
+            WorkCommand.Create(terminal),
         };
         var parsed = root.Parse(args switch
         {
@@ -46,6 +50,10 @@ internal static class NbaCommand
             EnableDefaultExceptionHandler = false,
         }));
     }
+
+    /// <summary>The verbs that lead to a command, e.g. <c>work list </c>.</summary>
+    private static string Path(Command command) =>
+        command is RootCommand ? "" : $"{string.Concat(command.Parents.OfType<Command>().Select(Path))}{command.Name} ";
 
     private static int Guard(Terminal terminal, Func<int> run)
     {

@@ -15,6 +15,12 @@ public sealed class HelpTests
     [InlineData("db-start.txt", "db", "start", "--help")]
     [InlineData("db-stop.txt", "db", "stop", "--help")]
     [InlineData("db-psql.txt", "db", "psql", "--help")]
+    [InlineData("silos.txt", "silos", "--help")]
+    [InlineData("work.txt", "work", "--help")]
+    [InlineData("work-list.txt", "work", "list", "--help")]
+    [InlineData("work-show.txt", "work", "show", "--help")]
+    [InlineData("work-retry.txt", "work", "retry", "--help")]
+    [InlineData("work-cancel.txt", "work", "cancel", "--help")]
     public void Help_teaches_the_verb(string golden, params string[] args)
     {
         var run = NbaRun.Of(args);
