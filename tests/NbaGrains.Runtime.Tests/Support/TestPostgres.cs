@@ -7,6 +7,9 @@ namespace NbaGrains.Runtime.Tests.Support;
 /// <summary>One private PostgreSQL for the whole test run, in a temporary folder, reached through its socket only.</summary>
 public sealed class TestPostgres
 {
+    /// <summary>What silos log in as.</summary>
+    public const string Login = "nba";
+
     private const string Template = "migrated";
 
     private static readonly Lazy<Task<TestPostgres>> Instance = new(StartAsync);
@@ -37,8 +40,10 @@ public sealed class TestPostgres
             $"-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=200", "start"]);
         EndWithThisProcess(folder);
         var server = new TestPostgres(folder);
-        await server.ExecuteAsync($"create database {Template} template template0");
-        await Migrator.MigrateAsync(server.ConnectionString(Template), [MigrationSet.Runtime]);
+        // Not a superuser: row-level security is for it as well, and every right that is missing shows.
+        await server.ExecuteAsync($"create role {Login} login createrole");
+        await server.ExecuteAsync($"create database {Template} template template0 owner {Login}");
+        await Migrator.MigrateAsync(server.ConnectionString(Template, Login), [MigrationSet.Runtime]);
         return server;
     }
 
