@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using NbaGrains.Cli.Audit;
 using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Profile;
@@ -22,6 +23,7 @@ internal static class NbaCommand
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            AuditCommand.Create(terminal),
         };
         var parsed = root.Parse(args switch
         {
@@ -33,7 +35,7 @@ internal static class NbaCommand
         {
             foreach (var error in errors)
                 terminal.Complain(error);
-            terminal.Error.WriteLine($"Try: nba {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+            terminal.Error.WriteLine($"Try: nba {Path(parsed.CommandResult)}--help");
             return ExitCode.CouldNotRun;
         }
 
@@ -44,6 +46,10 @@ internal static class NbaCommand
             EnableDefaultExceptionHandler = false,
         }));
     }
+
+    /// <summary>The words that lead to a verb, e.g. <c>audit verify </c>.</summary>
+    private static string Path(System.CommandLine.Parsing.CommandResult verb) =>
+        verb.Parent is System.CommandLine.Parsing.CommandResult above ? $"{Path(above)}{verb.Command.Name} " : "";
 
     private static int Guard(Terminal terminal, Func<int> run)
     {

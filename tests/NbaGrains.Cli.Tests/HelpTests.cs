@@ -10,6 +10,9 @@ public sealed class HelpTests
     [InlineData("validate.txt", "validate", "--help")]
     [InlineData("generate.txt", "generate", "--help")]
     [InlineData("demo.txt", "demo", "--help")]
+    [InlineData("audit.txt", "audit", "--help")]
+    [InlineData("audit-verify.txt", "audit", "verify", "--help")]
+    [InlineData("audit-list.txt", "audit", "list", "--help")]
     public void Help_teaches_the_verb(string golden, params string[] args)
     {
         var run = NbaRun.Of(args);
