@@ -45,7 +45,7 @@ public sealed class AuditCommandTests(TestDatabase database) : IClassFixture<Tes
             new NbaRun(1, "acme: BROKEN, 0 rows under 0 seals, 1 not sealed yet\n  seal 1, the last one that was made, is missing\nfine: intact, 0 rows under 0 seals, 1 not sealed yet\n", ""),
             NbaRun.Of("audit", "verify"));
         Assert.Contains(
-            """"breaks":[{"seal":1,"what":"seal-missing","message":"seal 1, the last one that was made, is missing"}]""",
+            "\"breaks\":[{\"seal\":1,\"what\":\"seal-missing\",\"message\":\"seal 1, the last one that was made, is missing\"}]",
             NbaRun.Of("audit", "verify", "--json").Out,
             StringComparison.Ordinal);
     }
