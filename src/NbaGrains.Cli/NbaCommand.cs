@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using NbaGrains.Cli.Audit;
 using NbaGrains.Cli.Db;
 using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Generate;
@@ -28,6 +29,7 @@ internal static class NbaCommand
             DbCommand.Create(terminal),
             SilosCommand.Create(terminal),
             WorkCommand.Create(terminal),
+            AuditCommand.Create(terminal),
         };
         var parsed = root.Parse(args switch
         {
@@ -51,9 +53,6 @@ internal static class NbaCommand
         }));
     }
 
-    /// <summary>The verbs that lead to a command, e.g. <c>work list </c>.</summary>
-    private static string Path(Command command) =>
-        command is RootCommand ? "" : $"{string.Concat(command.Parents.OfType<Command>().Select(Path))}{command.Name} ";
 
     private static int Guard(Terminal terminal, Func<int> run)
     {

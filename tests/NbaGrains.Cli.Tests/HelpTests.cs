@@ -21,6 +21,9 @@ public sealed class HelpTests
     [InlineData("work-show.txt", "work", "show", "--help")]
     [InlineData("work-retry.txt", "work", "retry", "--help")]
     [InlineData("work-cancel.txt", "work", "cancel", "--help")]
+    [InlineData("audit.txt", "audit", "--help")]
+    [InlineData("audit-verify.txt", "audit", "verify", "--help")]
+    [InlineData("audit-list.txt", "audit", "list", "--help")]
     public void Help_teaches_the_verb(string golden, params string[] args)
     {
         var run = NbaRun.Of(args);
