@@ -26,6 +26,7 @@ internal static class NbaCommand
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            SiloCommand.Create(terminal),
             DbCommand.Create(terminal),
             SilosCommand.Create(terminal),
             WorkCommand.Create(terminal),

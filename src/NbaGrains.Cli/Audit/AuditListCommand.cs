@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using NbaGrains.Cli.Db;
 using NbaGrains.Quality.Reports;
 using NbaGrains.Runtime.Audit;
 
@@ -11,6 +12,7 @@ internal sealed class AuditListCommand
     private const int UsualLimit = 50;
 
     private readonly Terminal _terminal;
+    private readonly DbOptions _database = new();
 
     private readonly Option<string> _tenant = new("--tenant")
     {
@@ -43,6 +45,7 @@ internal sealed class AuditListCommand
             """);
         foreach (var option in (Option[])[self._tenant, self._limit, self._json])
             command.Options.Add(option);
+        self._database.AddTo(command);
         command.SetAction(self.Run);
         return command;
     }
@@ -53,7 +56,7 @@ internal sealed class AuditListCommand
         var limit = parsed.GetValue(_limit);
         if (limit < 1)
             throw new CommandException($"--limit is {limit}: write 1 or more.");
-        return DatabaseArgument.Run(async database =>
+        return _database.Ask(parsed, _terminal, async database =>
         {
             await foreach (var line in new AuditLog(database).ReadNewestAsync(tenant, limit, _terminal.Interrupted))
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NbaGrains.Cli.Db;
 using NbaGrains.Quality.Reports;
 using NbaGrains.Runtime.Audit;
 
@@ -8,6 +9,7 @@ namespace NbaGrains.Cli.Audit;
 internal sealed class AuditVerifyCommand
 {
     private readonly Terminal _terminal;
+    private readonly DbOptions _database = new();
 
     private readonly Option<string?> _tenant = new("--tenant")
     {
@@ -33,6 +35,7 @@ internal sealed class AuditVerifyCommand
             """, "Exit codes: 0 intact, 1 broken, 3 could not run.");
         command.Options.Add(self._tenant);
         command.Options.Add(self._json);
+        self._database.AddTo(command);
         command.SetAction(self.Run);
         return command;
     }
@@ -40,7 +43,7 @@ internal sealed class AuditVerifyCommand
     private int Run(ParseResult parsed)
     {
         var tenant = parsed.GetValue(_tenant) is { } text ? AuditCommand.Tenant(text) : (Runtime.Grains.TenantId?)null;
-        return DatabaseArgument.Run(async database =>
+        return _database.Ask(parsed, _terminal, async database =>
         {
             var verifier = new AuditVerifier(database);
             if (tenant is { } one)

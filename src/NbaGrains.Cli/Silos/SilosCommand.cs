@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NbaGrains.Cli.Db;
 using NbaGrains.Runtime.Silos;
 
 namespace NbaGrains.Cli.Silos;
@@ -11,13 +12,15 @@ internal static class SilosCommand
         var all = new Option<bool>("--all") { Description = "Also those that have gone, for a day." };
         var json = new Option<bool>("--json") { Description = "Writes JSON instead of the table." };
         var command = new Command("silos", "Lists the silos of the cluster: state, load, last heartbeat.") { all, json };
+        var database = new DbOptions();
+        database.AddTo(command);
         VerbHelp.AddTo(command, """
             nba silos
             nba silos --all --json | jq -r '.[] | select(.state == "gone").name'
             """);
         command.SetAction(parsed =>
         {
-            var silos = DatabaseRun.Of(database => SiloRegistry.ListAsync(database, parsed.GetValue(all), terminal.Interrupted));
+            var silos = database.Ask(parsed, terminal, cluster => SiloRegistry.ListAsync(cluster, parsed.GetValue(all), terminal.Interrupted));
             if (parsed.GetValue(json))
                 ClusterJson.Write(terminal.Out, silos.Select(Json).ToList());
             else

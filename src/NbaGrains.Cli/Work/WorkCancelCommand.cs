@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NbaGrains.Cli.Db;
 using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Cli.Work;
@@ -10,6 +11,8 @@ internal static class WorkCancelCommand
     {
         var ids = new Argument<string[]>("ID") { Description = "Items that wait or run.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("cancel", "Cancels items: what waits at once, what runs with its silo's next heartbeat.") { ids };
+        var database = new DbOptions();
+        database.AddTo(command);
         VerbHelp.AddTo(command, """
             nba work cancel 01a2b3c4-d5e6-7f80-9a1b-2c3d4e5f6071
             nba work list --kind scan-partition --json | jq -r '.[].id' | xargs nba work cancel
@@ -19,7 +22,7 @@ internal static class WorkCancelCommand
             var failed = false;
             foreach (var id in parsed.GetValue(ids)!.Select(WorkCommand.Id))
             {
-                switch (DatabaseRun.Of(database => new WorkAdmin(database).CancelAsync(id, terminal.Interrupted)))
+                switch (database.Ask(parsed, terminal, cluster => new WorkAdmin(cluster).CancelAsync(id, terminal.Interrupted)))
                 {
                     case CancelResult.Cancelled:
                         terminal.Out.WriteLine($"{id} is cancelled.");

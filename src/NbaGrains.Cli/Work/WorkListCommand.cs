@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NbaGrains.Cli.Db;
 using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Cli.Work;
@@ -16,6 +17,8 @@ internal static class WorkListCommand
         var limit = new Option<int>("--limit") { Description = "At most so many.", DefaultValueFactory = _ => DefaultLimit, HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "Writes JSON instead of the table." };
         var command = new Command("list", "Lists work items: running first, then waiting by due time, dead and done by age.") { state, kind, tenant, limit, json };
+        var database = new DbOptions();
+        database.AddTo(command);
         VerbHelp.AddTo(command, """
             nba work list --state dead --tenant acme
             nba work list --kind scan-partition --limit 500 --json | jq length
@@ -31,7 +34,7 @@ internal static class WorkListCommand
             };
             if (filter.Limit < 1)
                 throw new CommandException($"--limit is {filter.Limit}; the least is 1.");
-            var items = DatabaseRun.Of(database => new WorkAdmin(database).ListAsync(filter, terminal.Interrupted));
+            var items = database.Ask(parsed, terminal, cluster => new WorkAdmin(cluster).ListAsync(filter, terminal.Interrupted));
             if (parsed.GetValue(json))
                 ClusterJson.Write(terminal.Out, items);
             else

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NbaGrains.Cli.Db;
 using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Cli.Work;
@@ -13,6 +14,8 @@ internal static class WorkRetryCommand
         var kind = new Option<string?>("--kind") { Description = "With --all: of which kind.", HelpName = "KIND" };
         var tenant = new Option<string?>("--tenant") { Description = "With --all: only of this tenant and its engagements.", HelpName = "TENANT" };
         var command = new Command("retry", "Replays dead letters: some by id, or all of a kind.") { ids, all, kind, tenant };
+        var database = new DbOptions();
+        database.AddTo(command);
         VerbHelp.AddTo(command, """
             nba work retry 01a2b3c4-d5e6-7f80-9a1b-2c3d4e5f6071
             nba work retry --all --kind scan-partition --tenant acme
@@ -25,7 +28,7 @@ internal static class WorkRetryCommand
             if (parsed.GetValue(all))
             {
                 var wanted = parsed.GetValue(kind) ?? throw new CommandException("--all needs --kind: which kind is to be retried?");
-                var count = DatabaseRun.Of(database => new WorkAdmin(database).RetryAllAsync(wanted, parsed.GetValue(tenant), terminal.Interrupted));
+                var count = database.Ask(parsed, terminal, cluster => new WorkAdmin(cluster).RetryAllAsync(wanted, parsed.GetValue(tenant), terminal.Interrupted));
                 terminal.Out.WriteLine($"{count:N0} {(count == 1 ? "item" : "items")} of {wanted} will run again.");
                 return ExitCode.Done;
             }
@@ -33,7 +36,7 @@ internal static class WorkRetryCommand
             var failed = false;
             foreach (var id in named)
             {
-                if (DatabaseRun.Of(database => new WorkAdmin(database).RetryAsync(id, terminal.Interrupted)))
+                if (database.Ask(parsed, terminal, cluster => new WorkAdmin(cluster).RetryAsync(id, terminal.Interrupted)))
                 {
                     terminal.Out.WriteLine($"{id} will run again.");
                     continue;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NbaGrains.Cli.Db;
 using System.Globalization;
 using NbaGrains.Quality.Reports;
 using NbaGrains.Runtime.Work;
@@ -13,6 +14,8 @@ internal static class WorkShowCommand
         var id = new Argument<string>("ID") { Description = "The item." };
         var json = new Option<bool>("--json") { Description = "Writes JSON instead of text." };
         var command = new Command("show", "Shows one item: payload, progress, last error; of a reminder also its last ticks.") { id, json };
+        var database = new DbOptions();
+        database.AddTo(command);
         VerbHelp.AddTo(command, """
             nba work show 01a2b3c4-d5e6-7f80-9a1b-2c3d4e5f6071
             nba work show 01a2b3c4-d5e6-7f80-9a1b-2c3d4e5f6071 --json | jq '.[0].progress'
@@ -20,7 +23,7 @@ internal static class WorkShowCommand
         command.SetAction(parsed =>
         {
             var item = WorkCommand.Id(parsed.GetValue(id)!);
-            var found = DatabaseRun.Of(database => new WorkAdmin(database).ShowAsync(item, terminal.Interrupted));
+            var found = database.Ask(parsed, terminal, cluster => new WorkAdmin(cluster).ShowAsync(item, terminal.Interrupted));
             if (found.Count == 0)
                 throw new CommandException($"there is no item {item}, or it was done so long ago that it is forgotten.");
             if (parsed.GetValue(json))

@@ -76,7 +76,7 @@ public sealed class ReminderTests : WorkTests
         var next = Truncated(Now.AddDays(3));
         var turns = new FakeTurns(Database)
         {
-            Body = (id, _) => Task.FromResult<Storage.TurnCommand[]>(
+            Body = (id, _) => Task.FromResult<Runtime.Storage.TurnCommand[]>(
                 [id.Key == "a" ? WorkTable.Remind(id, "n", Reminder.At(next), Now, Guid.NewGuid()) : WorkTable.Forget(id, "n")]),
         };
         var silo = await SiloAsync(turns: turns);
@@ -99,7 +99,7 @@ public sealed class ReminderTests : WorkTests
         await UntilAsync(async () => await ScalarAsync<long>("select count(*) from nba.work_dead") == 1);
 
         Assert.True(await ScalarAsync<bool>("select due_at > now() and silo is null and attempt = 0 from nba.work"));
-        turns.Body = (_, _) => Task.FromResult<Storage.TurnCommand[]>([]);
+        turns.Body = (_, _) => Task.FromResult<Runtime.Storage.TurnCommand[]>([]);
         Assert.Equal(1, await Admin.RetryAllAsync(BuiltInKinds.Reminder));
         await UntilAsync(() => Task.FromResult(turns.Delivered.Count == 1));
         Assert.Equal(1L, await ScalarAsync<long>("select count(*) from nba.work"));

@@ -100,7 +100,7 @@ public sealed class TableTests : WorkTests
     private async Task<int> CountAsync(Scope scope)
     {
         await using var connection = await Database.Source.OpenConnectionAsync();
-        await using var batch = Storage.Database.Batch(connection, scope);
+        await using var batch = Runtime.Storage.Database.Batch(connection, scope);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select count(*)::integer from nba.work"));
         await using var reader = await batch.ExecuteReaderAsync();
         await reader.NextResultAsync();
