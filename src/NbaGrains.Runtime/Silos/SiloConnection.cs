@@ -29,7 +29,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private readonly ConcurrentQueue<Func<NpgsqlConnection, Task>> _inbox = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _guard;
-    private CancellationTokenSource _wait = new();
+    private readonly Alarm _alarm = new();
     private Task _serving = Task.CompletedTask;
     private SiloState _state = SiloState.Running;
     private volatile bool _mayClaim;
@@ -66,29 +66,38 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     public async Task StopAsync()
     {
         await ChangeAsync(SiloState.Gone);
-        await _stop.CancelAsync();
-        await _serving;
+        await EndAsync();
     }
 
     public void Send(string kind) => Post(connection => NotifyAsync(connection, kind));
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _serving;
+        await EndAsync();
         await _guard.DisposeAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        try
+        {
+            await _stop.CancelAsync();
+        }
+        catch (AggregateException)
+        {
+            // A wait on a connection that has just broken does not like to be cancelled; it has ended all the same.
+        }
+
+        await _serving;
     }
 
     private static string Settings(SiloOptions options)
     {
-        var like = new Database(options.DirectConnectionString ?? options.ConnectionString, $"nba {options.Name}");
-        like.Source.Dispose();
-        return new NpgsqlConnectionStringBuilder(like.ConnectionString)
-        {
-            Pooling = false,
-            // A connection that hangs is as good as none: found out while there is time to let go.
-            CommandTimeout = Math.Max(1, (int)(options.Lease / 3).TotalSeconds),
-        }.ConnectionString;
+        var settings = Database.Settings(options.DirectConnectionString ?? options.ConnectionString, $"nba {options.Name}");
+        settings.Pooling = false;
+        // A connection that hangs is as good as none: found out while there is time to let go.
+        settings.CommandTimeout = Math.Max(1, (int)(options.Lease / 3).TotalSeconds);
+        return settings.ConnectionString;
     }
 
     private static async Task NotifyAsync(NpgsqlConnection connection, string kind)
@@ -122,7 +131,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         _inbox.Enqueue(action);
         try
         {
-            Volatile.Read(ref _wait).Cancel();
+            _alarm.Ring();
         }
         catch (ObjectDisposedException)
         {
@@ -219,8 +228,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         while (true)
         {
             // Armed before the inbox is emptied: what is posted meanwhile ends the wait at once.
-            using var wait = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-            Interlocked.Exchange(ref _wait, wait);
+            using var wait = _alarm.Arm(_stop.Token);
             while (_inbox.TryDequeue(out var action))
                 await action(connection);
             _stop.Token.ThrowIfCancellationRequested();
@@ -238,7 +246,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         var left = _time.GetElapsedTime(_time.GetTimestamp(), next);
         if (left <= TimeSpan.Zero)
             return;
-        await using var alarm = _time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), wait, left, Timeout.InfiniteTimeSpan);
+        await using var alarm = _time.CreateTimer(static alarm => ((Alarm)alarm!).Ring(), _alarm, left, Timeout.InfiniteTimeSpan);
         try
         {
             await connection.WaitAsync(wait.Token);
