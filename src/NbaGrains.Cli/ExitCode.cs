@@ -8,6 +8,9 @@ internal static class ExitCode
     /// <summary>A rule failed.</summary>
     public const int Failed = 1;
 
+    /// <summary>The database does not run.</summary>
+    public const int NotRunning = 1;
+
     /// <summary>Only rules of severity warning failed.</summary>
     public const int Warned = 2;
 

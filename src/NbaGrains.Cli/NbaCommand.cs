@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using NbaGrains.Cli.Db;
 using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Profile;
@@ -22,6 +23,7 @@ internal static class NbaCommand
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            DbCommand.Create(terminal),
         };
         var parsed = root.Parse(args switch
         {
@@ -29,11 +31,11 @@ internal static class NbaCommand
             ["help", .. var verb] => [.. verb, "--help"],
             _ => args,
         });
-        if (parsed.Action is not (VerbHelp or HelpAction) && UsageErrors.Of(root, parsed) is { Count: > 0 } errors)
+        if (parsed.Action is not (VerbHelp or HelpAction) && UsageErrors.Of(parsed) is { Count: > 0 } errors)
         {
             foreach (var error in errors)
                 terminal.Complain(error);
-            terminal.Error.WriteLine($"Try: nba {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+            terminal.Error.WriteLine($"Try: nba {UsageErrors.NameOf(parsed.CommandResult)}--help");
             return ExitCode.CouldNotRun;
         }
 

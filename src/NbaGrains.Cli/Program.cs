@@ -11,6 +11,8 @@ return NbaCommand.Run(args, Terminal.OfProcess() with { Interrupted = interrupte
 void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
+    if (signal.Signal == PosixSignal.SIGINT && ForegroundProgram.IsRunning)
+        return;
     // Who asks twice means it.
     if (interrupted.IsCancellationRequested)
         Environment.Exit(ExitCode.Interrupted);

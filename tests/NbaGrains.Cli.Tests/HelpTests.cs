@@ -10,6 +10,11 @@ public sealed class HelpTests
     [InlineData("validate.txt", "validate", "--help")]
     [InlineData("generate.txt", "generate", "--help")]
     [InlineData("demo.txt", "demo", "--help")]
+    [InlineData("db.txt", "db", "--help")]
+    [InlineData("db-status.txt", "db", "status", "--help")]
+    [InlineData("db-start.txt", "db", "start", "--help")]
+    [InlineData("db-stop.txt", "db", "stop", "--help")]
+    [InlineData("db-psql.txt", "db", "psql", "--help")]
     public void Help_teaches_the_verb(string golden, params string[] args)
     {
         var run = NbaRun.Of(args);
@@ -24,11 +29,14 @@ public sealed class HelpTests
         Assert.Equal(NbaRun.Of("--help"), NbaRun.Of());
         Assert.Equal(NbaRun.Of("--help"), NbaRun.Of("help"));
         Assert.Equal(NbaRun.Of("profile", "--help"), NbaRun.Of("help", "profile"));
+        Assert.Equal(NbaRun.Of("db", "stop", "--help"), NbaRun.Of("help", "db", "stop"));
     }
 
     [Theory]
     [InlineData("nba: 'profil' is not a verb. Did you mean 'profile'?\nTry: nba --help\n", "profil", "x.csv")]
     [InlineData("nba: '--josn' is not an option of 'profile'. Did you mean '--json'?\nTry: nba profile --help\n", "profile", "x.csv", "--josn", "y")]
+    [InlineData("nba: 'db stat' is not a verb. Did you mean 'start'?\nTry: nba db --help\n", "db", "stat")]
+    [InlineData("nba: '--jsn' is not an option of 'status'. Did you mean '--json'?\nTry: nba db status --help\n", "db", "status", "--jsn")]
     [InlineData("nba: Cannot parse argument 'many' for option '--rows': it takes a whole number.\nTry: nba generate --help\n", "generate", "--rows", "many")]
     public void Wrong_usage_is_named_with_the_nearest_right_word_and_exit_code_3(string message, params string[] args)
     {

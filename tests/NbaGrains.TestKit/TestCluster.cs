@@ -25,12 +25,15 @@ public sealed class TestCluster : IAsyncDisposable
     private readonly string _blobs = Directory.CreateTempSubdirectory("nba-blobs-").FullName;
     private readonly List<Silo> _silos = [];
 
-    private TestCluster(Action<SiloBuilder> configure, TestClusterOptions options, string connectionString, FlakyProxy? proxy)
+    private readonly TestPostgres _postgres;
+
+    private TestCluster(Action<SiloBuilder> configure, TestClusterOptions options, TestPostgres postgres, string connectionString)
     {
         _configure = configure;
+        _postgres = postgres;
         _options = options;
         ConnectionString = connectionString;
-        Proxy = proxy;
+        Proxy = options.ThroughProxy ? new FlakyProxy(postgres.Server.SocketFolder) : null;
         _owner = NpgsqlDataSource.Create(connectionString);
         Time.Moved += SetClockAsync;
     }
@@ -57,9 +60,9 @@ public sealed class TestCluster : IAsyncDisposable
     {
         options ??= new TestClusterOptions();
         var template = $"template_{string.Join('_', Silo.MigrationsOf(configure))}_{(options.FreezesTime ? "frozen" : "running")}";
-        var connectionString = await TestPostgres.CreateDatabaseAsync(template, owner => PrepareAsync(owner, configure, options)).ConfigureAwait(false);
-        var server = await TestPostgres.ServerAsync().ConfigureAwait(false);
-        var cluster = new TestCluster(configure, options, connectionString, options.ThroughProxy ? new FlakyProxy(server.SocketFolder) : null);
+        var postgres = options.OwnPostgres ? await TestPostgres.StartAsync().ConfigureAwait(false) : await TestPostgres.SharedAsync().ConfigureAwait(false);
+        var connectionString = await postgres.CreateDatabaseAsync(template, owner => PrepareAsync(owner, configure, options)).ConfigureAwait(false);
+        var cluster = new TestCluster(configure, options, postgres, connectionString);
         if (options.FreezesTime)
             await cluster.SetClockAsync(cluster.Time.GetUtcNow()).ConfigureAwait(false);
         for (var i = 0; i < options.Silos; i++)
@@ -111,6 +114,12 @@ public sealed class TestCluster : IAsyncDisposable
         await command.ExecuteNonQueryAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Ends PostgreSQL as a power cut would, and starts it again.</summary>
+    /// <exception cref="InvalidOperationException">The cluster shares its PostgreSQL with others.</exception>
+    public Task RestartPostgresAsync() => _options.OwnPostgres
+        ? _postgres.Server.RestartAsync(immediate: true)
+        : throw new InvalidOperationException($"set {nameof(TestClusterOptions)}.{nameof(TestClusterOptions.OwnPostgres)}: other tests use this server, too");
+
     /// <summary>Waits for something that other tasks bring about.</summary>
     /// <exception cref="TimeoutException">It did not come about in 20 seconds.</exception>
     public async Task UntilAsync(Func<Task<bool>> condition)
@@ -132,7 +141,10 @@ public sealed class TestCluster : IAsyncDisposable
         if (Proxy is not null)
             await Proxy.DisposeAsync().ConfigureAwait(false);
         await _owner.DisposeAsync().ConfigureAwait(false);
-        await TestPostgres.DropDatabaseAsync(ConnectionString).ConfigureAwait(false);
+        if (_options.OwnPostgres)
+            await _postgres.DisposeAsync().ConfigureAwait(false);
+        else
+            await _postgres.DropDatabaseAsync(ConnectionString).ConfigureAwait(false);
         Directory.Delete(_blobs, recursive: true);
     }
 

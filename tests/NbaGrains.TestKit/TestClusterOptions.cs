@@ -17,4 +17,7 @@ public sealed record TestClusterOptions
 
     /// <summary>Work items at once a silo. Default: 4.</summary>
     public int Capacity { get; init; } = 4;
+
+    /// <summary>Whether PostgreSQL is the cluster's own, so that <see cref="TestCluster.RestartPostgresAsync"/> hits nobody else. Default: no.</summary>
+    public bool OwnPostgres { get; init; }
 }

@@ -17,9 +17,9 @@ internal static class Heartbeat
             from unnest($2::uuid[]) as held (id) join nba.work w on w.id = held.id
             where w.silo = $1 and exists (select from beat)),
         mine as materialized (
-            select w.id, w.tenant from found f join nba.work w on w.id = f.id and w.tenant = f.tenant and w.token = f.token
-            where w.silo = $1
-            order by w.id for update of w skip locked),
+            select w.id, w.tenant from (select * from found order by id) f
+            cross join lateral (
+                select id, tenant from nba.work where id = f.id and tenant = f.tenant and token = f.token and silo = $1 for update skip locked) w),
         renewed as (
             update nba.work w set due_at = (select nba.clock()) + $3 from mine where w.id = mine.id and w.tenant = mine.tenant)
         select nba.clock(), exists (select from beat), array(select id from found order by id), array(select token from found order by id),

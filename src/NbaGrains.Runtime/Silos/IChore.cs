@@ -1,13 +1,14 @@
 namespace NbaGrains.Runtime.Silos;
 
-/// <summary>Housekeeping that one silo of the cluster does for all, again and again.</summary>
+/// <summary>Something that one silo does for all of them.</summary>
 internal interface IChore
 {
     /// <summary>For logs.</summary>
     string Name { get; }
 
-    /// <summary>How often.</summary>
+    /// <summary>How long after one run the next begins.</summary>
     TimeSpan Every { get; }
 
+    /// <summary>Once. Two silos may do it at the same time for a moment; a chore that must not checks its <see cref="LeaderTerm"/> in SQL.</summary>
     Task RunAsync(CancellationToken cancellation);
 }

@@ -53,6 +53,15 @@ public sealed class Database : IAsyncDisposable
         return batch;
     }
 
+    /// <summary>
+    /// Takes an error into account: where a connection broke, the others of the pool are most likely as dead, and a turn should not have to find out one by one.
+    /// </summary>
+    internal void Learn(Exception error)
+    {
+        if (error is NpgsqlException and not PostgresException { InvariantSeverity: "ERROR" } && error.InnerException is not TimeoutException)
+            Source.Clear();
+    }
+
     /// <summary>Closes the pool.</summary>
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 }
@@ -64,6 +73,9 @@ internal readonly record struct Scope(string Role, string Tenant)
 {
     /// <summary>Rows of all tenants, of tables of work only.</summary>
     public static Scope Work { get; } = new("nba_work", "");
+
+    /// <summary>Chores of the leader: seals, pruning, collecting.</summary>
+    public static Scope Keep { get; } = new("nba_keep", "");
 
     /// <summary>A turn, or a reader, in one tenant.</summary>
     public static Scope Of(Grains.TenantId tenant) => new("nba_turn", tenant.Value);

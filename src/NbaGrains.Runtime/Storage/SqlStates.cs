@@ -11,6 +11,12 @@ internal static class SqlStates
     /// <summary>Raised by <c>nba.lease_lost()</c>.</summary>
     public const string LeaseLost = "NB002";
 
+    /// <summary>Raised by <c>nba.must_lead()</c>.</summary>
+    public const string NotLeader = "NB003";
+
+    /// <summary>Raised for a change of rows that are kept as they are.</summary>
+    public const string Untouchable = "NB004";
+
     /// <summary>The turn was undone because of what others did meanwhile; it may run again.</summary>
     public static bool IsConflict(PostgresException e) => e.SqlState is Conflict
         or PostgresErrorCodes.SerializationFailure

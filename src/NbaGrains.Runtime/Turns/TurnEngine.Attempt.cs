@@ -63,6 +63,7 @@ internal sealed partial class TurnEngine
         }
         catch (Exception e) when (SqlStates.IsTransient(e))
         {
+            _store.Learn(e);
             return new AttemptResult(AttemptEnd.Unavailable, null, attempt?.Touched ?? known, e);
         }
     }
@@ -110,6 +111,7 @@ internal sealed partial class TurnEngine
         }
         catch (NpgsqlException e) when (!SqlStates.IsUndone(e))
         {
+            _store.Learn(e);
             LogOutcomeUnknown(commit.Root, commit.Id, e.Message);
             return await ResolveAsync(commit, e).ConfigureAwait(false);
         }
@@ -128,6 +130,7 @@ internal sealed partial class TurnEngine
             }
             catch (Exception e) when (SqlStates.IsTransient(e) && !time.IsCancellationRequested)
             {
+                _store.Learn(e);
                 await WaitAsync(attempt).ConfigureAwait(false);
             }
             catch (Exception e) when (SqlStates.IsTransient(e) || e is OperationCanceledException)

@@ -43,6 +43,9 @@ internal sealed class TurnStore(Database database)
         return await ReadAsync(batch, kind, null, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Takes an error into account, before the next try.</summary>
+    public void Learn(Exception error) => database.Learn(error);
+
     public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellation) => database.Source.OpenConnectionAsync(cancellation);
 
     /// <summary>The whole commit, in one round trip.</summary>

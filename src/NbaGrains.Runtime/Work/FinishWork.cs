@@ -9,9 +9,9 @@ internal static class FinishWork
     private const string ManySql = """
         with wanted as materialized (
             select w.id, w.tenant, f.progress
-            from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[]) as f (id, tenant, token, progress)
-            join nba.work w on w.id = f.id and w.tenant = f.tenant and w.token = f.token
-            order by w.id for update of w),
+            from (select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[]) as f (id, tenant, token, progress) order by id) f
+            cross join lateral (
+                select id, tenant from nba.work where id = f.id and tenant = f.tenant and token = f.token for update) w),
         gone as (
             delete from nba.work w using wanted where w.id = wanted.id and w.tenant = wanted.tenant
             returning w.*, wanted.progress as last_progress),

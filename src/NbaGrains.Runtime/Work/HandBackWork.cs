@@ -7,9 +7,10 @@ internal static class HandBackWork
 {
     private const string HandBackSql = """
         with mine as materialized (
-            select w.id, w.tenant from unnest($1::uuid[], $2::text[], $3::bigint[]) as m (id, tenant, token)
-            join nba.work w on w.id = m.id and w.tenant = m.tenant and w.token = m.token
-            order by w.id for update of w)
+            select w.id, w.tenant
+            from (select * from unnest($1::uuid[], $2::text[], $3::bigint[]) as m (id, tenant, token) order by id) m
+            cross join lateral (
+                select id, tenant from nba.work where id = m.id and tenant = m.tenant and token = m.token for update) w)
         update nba.work w set silo = null, due_at = nba.clock(), attempt = attempt - 1
         from mine where w.id = mine.id and w.tenant = mine.tenant
         returning w.id

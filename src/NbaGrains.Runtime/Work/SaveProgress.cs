@@ -8,9 +8,10 @@ internal static class SaveProgress
     // No column of an index changes: an update in place (HOT).
     private const string SaveSql = """
         with mine as materialized (
-            select w.id, w.tenant, p.progress from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[]) as p (id, tenant, token, progress)
-            join nba.work w on w.id = p.id and w.tenant = p.tenant and w.token = p.token
-            order by w.id for update of w skip locked)
+            select w.id, w.tenant, p.progress
+            from (select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[]) as p (id, tenant, token, progress) order by id) p
+            cross join lateral (
+                select id, tenant from nba.work where id = p.id and tenant = p.tenant and token = p.token for update skip locked) w)
         update nba.work w set progress = mine.progress::json
         from mine where w.id = mine.id and w.tenant = mine.tenant
         returning w.id

@@ -4,7 +4,7 @@ namespace NbaGrains.Cli.Tests.Support;
 
 /// <summary>
 /// A folder that looks like a checkout to the commands of documents: <c>./nba</c> is the build of this test run, <c>examples</c> those of
-/// the repository.
+/// the repository, and <c>NBA_DATA</c> is a folder in it.
 /// </summary>
 internal sealed class Checkout : IDisposable
 {
@@ -14,6 +14,8 @@ internal sealed class Checkout : IDisposable
     {
         Write("nba", $"#!/bin/sh\nexec dotnet '{typeof(NbaCommand).Assembly.Location}' \"$@\"\n");
         File.SetUnixFileMode(PathOf("nba"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        // A database of its own. Root's server runs as another user, who has to get in.
+        File.SetUnixFileMode(_folder.Path, (UnixFileMode)0x1C9);
         Directory.CreateSymbolicLink(PathOf("examples"), Path.Combine(Golden.Root(), "examples"));
     }
 
@@ -25,6 +27,8 @@ internal sealed class Checkout : IDisposable
     public async Task<(int ExitCode, string Output)> Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["NBA_DATA"] = PathOf("data");
+        start.Environment.Remove("NBA_POSTGRES");
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -56,6 +56,17 @@ public abstract class WorkTests : IAsyncLifetime
     internal Task EnqueueAsync(TenantId tenant, int count, string kind = "echo") => CommitAsync(
         tenant, WorkTable.Enqueue([.. Enumerable.Range(0, count).Select(i => Request($$"""{"text":"{{i}}"}""", kind))]));
 
+    /// <summary>Asks again until it is so: what another thread, or the database, does is seen only by looking.</summary>
+    internal static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await isSo())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20))
+                throw new TimeoutException("it never came to be");
+        }
+    }
+
     /// <summary>Stops the database's clock at a time.</summary>
     internal Task SetClockAsync(DateTimeOffset now) => TestPostgres.ExecuteAsync(
         ConnectionString, $"create or replace function nba.clock() returns timestamptz language sql volatile parallel safe as 'select timestamptz ''{now:O}'''");
@@ -159,7 +170,7 @@ internal static class EchoServices
 }
 
 /// <summary>Commits what a turn would, and nothing else; remembers the calls.</summary>
-internal sealed class FakeTurns(Database database) : Turns.ITurns
+internal sealed class FakeTurns(Database database) : Runtime.Turns.ITurns
 {
     public ConcurrentQueue<(GrainId Id, string Method, string Arguments)> Delivered { get; } = [];
 

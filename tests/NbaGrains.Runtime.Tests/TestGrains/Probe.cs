@@ -21,9 +21,9 @@ public interface IProbeGrain : IRemindable
 
     Task<long> Seen();
 
-    Task TouchMany(int grains);
+    Task TouchMany(int others);
 
-    Task TouchManyCounters(int grains);
+    Task TouchManyCounters(int others);
 
     [ReadOnly]
     Task ChangeAnyway();

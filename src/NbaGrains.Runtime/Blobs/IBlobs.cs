@@ -1,0 +1,25 @@
+using NbaGrains.Runtime.Grains;
+
+namespace NbaGrains.Runtime.Blobs;
+
+/// <summary>
+/// Large contents, each once per tenant. A blob that no row refers to by foreign key within a day of its Put is collected; then the row that wants
+/// to refer to it is refused.
+/// </summary>
+public interface IBlobs
+{
+    /// <summary>Keeps a content; it is on the disk when this returns. Putting it again costs the reading of it.</summary>
+    /// <exception cref="RuntimeException">The store cannot be written; nothing half-written stays, and the same Put may work later.</exception>
+    Task<BlobId> PutAsync(TenantId tenant, Stream content, CancellationToken cancellation = default);
+
+    /// <summary>Opens a content to be read once, from beginning to end. Reaching the end of one that was damaged throws.</summary>
+    /// <exception cref="RuntimeException">It is not there, or cannot be read.</exception>
+    Task<Stream> OpenAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default);
+
+    /// <summary>Reads it all.</summary>
+    /// <exception cref="RuntimeException">It is not there, cannot be read, or was damaged.</exception>
+    Task VerifyAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default);
+
+    /// <summary>Whether it was put, and not collected since.</summary>
+    Task<bool> ExistsAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default);
+}
