@@ -1,5 +1,4 @@
 using NbaGrains.Runtime.Grains;
-using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Chaos.Bank;
 

@@ -1,4 +1,3 @@
-using NbaGrains.Chaos.Bank;
 using NbaGrains.Chaos.Checks;
 using NbaGrains.Chaos.Servers;
 using NbaGrains.Chaos.Silos;

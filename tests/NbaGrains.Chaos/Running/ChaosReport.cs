@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using NbaGrains.Chaos.Checks;
@@ -71,6 +70,6 @@ internal sealed record ChaosReport
         Line(Held ? $"held: every acknowledged turn and every item once, sums exact (seed {Seed})" : $"NOT HELD (seed {Seed}); logs: {Logs}");
         return text.ToString();
 
-        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+        void Line(string line) => text.AppendLine(line); // cultures are off: numbers are invariant
     }
 }
