@@ -22,13 +22,14 @@ internal static class SiloWatch
         """;
 
     // By work_silo, one probe for each silo that is gone; in the order of ids, without waiting, so that nobody is held up. What is locked now is found by
-    // the next look, as is what a claim under way gave to the silo after all.
+    // the next look, as is what a claim under way gave to the silo after all. They go back to where they were in the queue: ahead of what has not begun,
+    // or a long queue would keep them waiting long after they were found.
     private const string EndLeasesSql = """
         with ending as materialized (
             select w.id, w.tenant from nba.silo s join nba.work w on w.silo = s.id
             where s.state = 'gone' and w.due_at > nba.clock()
             order by w.id limit 1000 for update of w skip locked)
-        update nba.work w set due_at = nba.clock() from ending where w.id = ending.id and w.tenant = ending.tenant
+        update nba.work w set due_at = least(nba.clock(), coalesce(w.tick_at, w.enqueued_at)) from ending where w.id = ending.id and w.tenant = ending.tenant
         returning w.kind
         """;
 
