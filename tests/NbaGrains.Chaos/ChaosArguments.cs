@@ -20,6 +20,7 @@ internal sealed record ChaosArguments
           --lease SECONDS  of the silos (default: 6)
           --without FAULT  kill, restart, cut, freeze, clocks, snapshot or disk; may be repeated
           --short          the form that the tests run: 25 seconds, 10000 of each
+          --keep-logs      keep the logs of silos and server also when all is well
           --json           the report as JSON
           --help           this text
 
@@ -52,8 +53,11 @@ internal sealed record ChaosArguments
                 case "--json":
                     parsed = parsed with { Json = true };
                     continue;
+                case "--keep-logs":
+                    parsed = parsed with { Options = parsed.Options with { KeepsLogs = true } };
+                    continue;
                 case "--short":
-                    parsed = parsed with { Options = ChaosOptions.Short with { Seed = parsed.Options.Seed, Without = parsed.Options.Without } };
+                    parsed = parsed with { Options = ChaosOptions.Short with { Seed = parsed.Options.Seed, Without = parsed.Options.Without, KeepsLogs = parsed.Options.KeepsLogs } };
                     operations = ChaosOptions.Short.Operations;
                     continue;
             }

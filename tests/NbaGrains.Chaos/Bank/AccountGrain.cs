@@ -14,7 +14,7 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <summary>The other half of a transfer.</summary>
     Task Receive(long amount);
 
-    /// <summary>Asks for items of work that will credit this account, numbered from <paramref name="first"/>.</summary>
+    /// <summary>Asks for items of work that will credit accounts, numbered from <paramref name="first"/>.</summary>
     Task Enqueue(int first, int count, int milliseconds, bool isStubborn);
 
     /// <summary>What is on it.</summary>
@@ -33,6 +33,9 @@ public sealed class AccountState
 /// <inheritdoc cref="IAccountGrain"/>
 public sealed class AccountGrain : Grain<AccountState>, IAccountGrain
 {
+    /// <summary>Accounts of a tenant.</summary>
+    public const int Accounts = 50;
+
     /// <inheritdoc/>
     public Task<long> Credit(string operation, long amount)
     {
@@ -65,10 +68,11 @@ public sealed class AccountGrain : Grain<AccountState>, IAccountGrain
         // Both ways of ending an item with its effect, in turns.
         for (var number = first; number < first + count; number++)
         {
+            var account = $"account-{number % Accounts}";
             if (number % 2 == 0)
-                Turn.Enqueue(new CreditWork($"item-{number}", Id.Key, 1, milliseconds, isStubborn));
+                Turn.Enqueue(new CreditWork($"item-{number}", account, 1, milliseconds, isStubborn));
             else
-                Turn.Enqueue(new ReceiptWork($"item-{number}", Id.Key, 1, milliseconds, isStubborn));
+                Turn.Enqueue(new ReceiptWork($"item-{number}", account, 1, milliseconds, isStubborn));
         }
 
         return Task.CompletedTask;

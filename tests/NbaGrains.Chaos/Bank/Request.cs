@@ -6,8 +6,8 @@ namespace NbaGrains.Chaos.Bank;
 /// <summary>One thing that the driver wants of a silo: a verb, the operation's name, the tenant, the account, and the rest.</summary>
 internal sealed record Request(string Verb, string Operation, string Tenant, string Account, params string[] Rest)
 {
-    // Below the driver's patience, so that what fails fails here, with a reason.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long the silo may try. Below the driver's own patience, so that what fails fails there, with a reason.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     public static Request Credit(string operation, string tenant, string account, long amount) =>
         new("credit", operation, tenant, account, Text(amount));
@@ -21,11 +21,11 @@ internal sealed record Request(string Verb, string Operation, string Tenant, str
     public static Request Parse(string line)
     {
         var words = line.Split(' ');
-        return new(words[0], words[1], words[2], words[3], words[4..]);
+        return new(words[0], words[1], words[2], words[3], words[5..]) { Patience = TimeSpan.FromMilliseconds(int.Parse(words[4], CultureInfo.InvariantCulture)) };
     }
 
     /// <summary>The line that asks for it.</summary>
-    public string Line => string.Join(' ', [Verb, Operation, Tenant, Account, .. Rest]);
+    public string Line => string.Join(' ', [Verb, Operation, Tenant, Account, Text((long)Patience.TotalMilliseconds), .. Rest]);
 
     /// <summary>The number of the first item it enqueues; null where it enqueues none.</summary>
     public int? FirstItem => Verb == "enqueue" ? (int)Number(0) : null;

@@ -5,6 +5,8 @@ namespace NbaGrains.Chaos.Faults;
 /// <param name="every">How often, give or take a quarter.</param>
 internal abstract class Fault(string name, TimeSpan every)
 {
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromMilliseconds(300);
+
     public string Name => name;
 
     public TimeSpan Every => every;
@@ -26,9 +28,10 @@ internal abstract class Fault(string name, TimeSpan every)
             while (true)
             {
                 await Task.Delay(pause, cancellation);
-                if (await InjectAsync(random, cancellation))
+                var isDone = await InjectAsync(random, cancellation);
+                if (isDone)
                     Count++;
-                pause = every * (0.75 + (random.NextDouble() / 2));
+                pause = isDone ? every * (0.75 + (random.NextDouble() / 2)) : SoonAgain;
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -35,6 +35,9 @@ internal sealed record ChaosOptions
     /// <summary>By how much the silos' clocks are wrong.</summary>
     public IReadOnlyList<TimeSpan> ClockOffsets { get; init; } = [TimeSpan.Zero, TimeSpan.FromMinutes(-7), TimeSpan.FromMinutes(11)];
 
+    /// <summary>Whether logs are kept also when all is well.</summary>
+    public bool KeepsLogs { get; init; }
+
     /// <summary>Where the programs are.</summary>
     public string Programs { get; init; } = AppContext.BaseDirectory;
 

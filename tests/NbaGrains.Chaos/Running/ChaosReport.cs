@@ -67,7 +67,9 @@ internal sealed record ChaosReport
             Line($"  ended by itself: {ended}");
         foreach (var violation in Violated)
             Line($"VIOLATED: {violation}");
-        Line(Held ? $"held: every acknowledged turn and every item once, sums exact (seed {Seed})" : $"NOT HELD (seed {Seed}); logs: {Logs}");
+        if (Logs is not null)
+            Line($"logs: {Logs}");
+        Line(Held ? $"held: every acknowledged turn and every item once, sums exact (seed {Seed})" : $"NOT HELD (seed {Seed})");
         return text.ToString();
 
         void Line(string line) => text.AppendLine(line); // cultures are off: numbers are invariant

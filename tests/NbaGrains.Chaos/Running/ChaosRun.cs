@@ -42,7 +42,8 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell)
             violated.Add($"work is left after {TimeToSettle.TotalSeconds:0} s of peace");
         foreach (var late in recoveries.Where(recovery => recovery.IsClean && recovery.Time > TimeToRecover))
             violated.Add($"{late.Items} items of a killed silo were resumed only after {late.Time.TotalSeconds:0.0} s");
-        if (violated.Count > 0)
+        var keepsLogs = options.KeepsLogs || violated.Count > 0;
+        if (keepsLogs)
             cluster.KeepLogs();
         return new ChaosReport
         {
@@ -59,7 +60,7 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell)
             Recoveries = recoveries,
             Unexpected = cluster.Fleet.Unexpected,
             Violated = violated,
-            Logs = violated.Count > 0 ? cluster.Logs : null,
+            Logs = keepsLogs ? cluster.Logs : null,
         };
     }
 }

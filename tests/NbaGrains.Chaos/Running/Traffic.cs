@@ -7,7 +7,7 @@ internal sealed class Traffic(Caller caller, ChaosOptions options)
 {
     private const int ItemsAtOnce = 25;
     private const int MostUnderWay = 64;
-    private const int Accounts = 40;
+    private const int Accounts = AccountGrain.Accounts;
     private const long Opening = 1_000_000;
     private static readonly string[] Tenants = ["ada", "grace/east", "grace/west"];
 

@@ -94,6 +94,6 @@ internal sealed class SiloProcess : IAsyncDisposable
         // One file a silo, over its starts.
         await using var file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
         while (await from.ReadLineAsync() is { } line)
-            await file.WriteLineAsync($"[{Id}] {line}");
+            await file.WriteLineAsync($"{DateTime.UtcNow:HH:mm:ss.fff} [{Id}] {line}");
     }
 }
