@@ -88,6 +88,21 @@ missing=$(NO_SDK=1 PATH="$work/plain user:$PATH" "$house/nba" 2>&1; echo "exit $
 check 'without an SDK it names the package' contains 'dotnet-sdk-10.0' "$missing"
 check 'and ends with 3' contains 'exit 3' "$missing"
 
+mkdir "$house/scripts"
+echo 'echo "tests run"' >"$house/scripts/test.sh"
+check 'where PostgreSQL is, the tests run' equal 'tests run' "$("$house/nba" test)"
+missing=$(NBA_POSTGRES_BIN=/nowhere "$house/nba" test 2>&1; echo "exit $?")
+check 'without PostgreSQL the tests name the package' contains 'apt-get install postgresql' "$missing"
+check 'and end with 3' contains 'exit 3' "$missing"
+mkdir "$work/old pg"
+for program in initdb pg_ctl psql postgres; do
+    printf '#!/bin/sh\necho "postgres (PostgreSQL) 14.9"\n' >"$work/old pg/$program"
+    chmod +x "$work/old pg/$program"
+done
+check 'an old PostgreSQL will not do' contains 'exit 3' "$(NBA_POSTGRES_BIN="$work/old pg" "$house/nba" test 2>&1; echo "exit $?")"
+sed -i 's/14\.9/18beta1/' "$work/old pg/postgres"
+check 'a new one will' equal 'tests run' "$(NBA_POSTGRES_BIN="$work/old pg" "$house/nba" test 2>&1)"
+
 # Two reports, each with one side of the branch in line 5 and one of the lines 5 and 6; line 7 is in neither.
 report() { # HITS-OF-5 HITS-OF-6 HITS-OF-PATH-0 HITS-OF-PATH-1
     cat <<END

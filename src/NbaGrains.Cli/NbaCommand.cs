@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using NbaGrains.Cli.Audit;
 using NbaGrains.Cli.Db;
 using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Profile;
+using NbaGrains.Cli.Silos;
 using NbaGrains.Cli.Validate;
+using NbaGrains.Cli.Work;
 using NbaGrains.Quality.Suites;
 using NbaGrains.Tables;
 
@@ -23,7 +26,11 @@ internal static class NbaCommand
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            SiloCommand.Create(terminal),
             DbCommand.Create(terminal),
+            SilosCommand.Create(terminal),
+            WorkCommand.Create(terminal),
+            AuditCommand.Create(terminal),
         };
         var parsed = root.Parse(args switch
         {
@@ -46,6 +53,7 @@ internal static class NbaCommand
             EnableDefaultExceptionHandler = false,
         }));
     }
+
 
     private static int Guard(Terminal terminal, Func<int> run)
     {

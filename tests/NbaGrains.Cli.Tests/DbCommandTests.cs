@@ -39,6 +39,10 @@ public sealed class DbCommandTests : IDisposable
         Assert.Matches(
             "^database  private, run by nba\nstate     running\nversion   PostgreSQL \\d+.*\ndata      .*\nsocket    /.*\nprocess   \\d+\nsize      \\d+ MB\nused by   nobody\nstays     until nba db stop\n$",
             text.Out);
+        Assert.StartsWith("running until", NbaRun.Of("db", "start", "--data", data).Out, StringComparison.Ordinal);
+        var answer = _checkout.PathOf("answer");
+        Assert.Equal(0, NbaRun.Of("db", "psql", "--data", data, "--", "-XAtc", "select 42", "-o", answer).ExitCode);
+        Assert.Equal("42\n", await File.ReadAllTextAsync(answer));
         var stopped = NbaRun.Of("db", "stop", "--data", data);
         Assert.Equal((0, "stopped\n"), (stopped.ExitCode, stopped.Out));
         Assert.Equal((1, false), ((await Nba("db", "status")).ExitCode, File.Exists(Path.Combine(data, "postgres", "postmaster.pid"))));

@@ -15,6 +15,15 @@ public sealed class HelpTests
     [InlineData("db-start.txt", "db", "start", "--help")]
     [InlineData("db-stop.txt", "db", "stop", "--help")]
     [InlineData("db-psql.txt", "db", "psql", "--help")]
+    [InlineData("silos.txt", "silos", "--help")]
+    [InlineData("work.txt", "work", "--help")]
+    [InlineData("work-list.txt", "work", "list", "--help")]
+    [InlineData("work-show.txt", "work", "show", "--help")]
+    [InlineData("work-retry.txt", "work", "retry", "--help")]
+    [InlineData("work-cancel.txt", "work", "cancel", "--help")]
+    [InlineData("audit.txt", "audit", "--help")]
+    [InlineData("audit-verify.txt", "audit", "verify", "--help")]
+    [InlineData("audit-list.txt", "audit", "list", "--help")]
     public void Help_teaches_the_verb(string golden, params string[] args)
     {
         var run = NbaRun.Of(args);

@@ -1,12 +1,16 @@
 using System.CommandLine;
 using NbaGrains.Runtime;
 using NbaGrains.Runtime.Local;
+using NbaGrains.Runtime.Storage;
+using Npgsql;
 
 namespace NbaGrains.Cli.Db;
 
 /// <summary>What all verbs of the database share. Nothing of the engine is loaded before one of them runs.</summary>
 internal sealed class DbOptions
 {
+    private const string NothingThere = "the database has nothing of nba in it yet: start a silo on it first (nba silo).";
+
     private readonly Option<string?> _data = new("--data")
     {
         Description = "The folder of the private database: NBA_DATA by default, else ~/.nba, as root /var/lib/nba.",
@@ -29,8 +33,29 @@ internal sealed class DbOptions
             throw new CommandException($"NBA_POSTGRES names a server of your own ({remote}), which nba does not start or stop. Name a folder with --data, or unset it.");
     }
 
-    /// <summary>Runs a verb; what the engine refuses is for the user.</summary>
-    public static int Run(Func<Task<int>> verb)
+    /// <summary>The server, which is started where it is nba's own. Disposing leaves it.</summary>
+    /// <exception cref="RuntimeException">It cannot be made or started, or the variable cannot be understood.</exception>
+    public Task<PostgresAddress> OpenAsync(ParseResult parsed, CancellationToken cancellation) =>
+        Remote(parsed) is { } remote ? Task.FromResult(remote) : PostgresServer.Local(Local(parsed), cancellation);
+
+    /// <summary>Where blobs are: <c>NBA_BLOBS</c>, else beside the private database.</summary>
+    public string BlobFolder(ParseResult parsed) => Environment.GetEnvironmentVariable("NBA_BLOBS") is { Length: > 0 } named
+        ? named
+        : Path.Combine(DataFolder.Of(Environment.GetEnvironmentVariable, parsed.GetValue(_data)).Path, "blobs");
+
+    /// <summary>Asks the cluster something. A private database that nobody has made yet is not made for that.</summary>
+    /// <exception cref="CommandException">There is no database, it cannot be reached, or it is none of ours.</exception>
+    public T Ask<T>(ParseResult parsed, Terminal terminal, Func<Database, Task<T>> ask) => Run(async () =>
+    {
+        if (Remote(parsed) is null && !LocalPostgres.Status(Local(parsed)).IsMade)
+            throw new CommandException(NothingThere);
+        await using var address = await OpenAsync(parsed, terminal.Interrupted);
+        await using var database = new Database(address.ConnectionString, "nba cli");
+        return await ask(database);
+    });
+
+    /// <summary>Runs a verb; what the engine or the database refuses is for the user.</summary>
+    public static T Run<T>(Func<Task<T>> verb)
     {
         try
         {
@@ -39,6 +64,15 @@ internal sealed class DbOptions
         catch (RuntimeException e)
         {
             throw new CommandException(e.Message);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.InvalidParameterValue)
+        {
+            throw new CommandException(NothingThere);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new CommandException(
+                $"the database cannot be used: {(e as PostgresException)?.MessageText ?? e.InnerException?.Message ?? e.Message}. Check {PostgresServer.Variable}, and that PostgreSQL runs.");
         }
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.Logging;
+using NbaGrains.Cli.Db;
 using NbaGrains.Cli.Plugins;
+using NbaGrains.Runtime.Observability;
 using NbaGrains.Runtime.Silos;
 
 namespace NbaGrains.Cli.Silos;
@@ -13,7 +14,7 @@ internal sealed class SiloCommand
     private static readonly TimeSpan TimeToClose = TimeSpan.FromSeconds(5);
 
     private readonly Terminal _terminal;
-    private readonly DatabaseArgument _database = new();
+    private readonly DbOptions _database = new();
 
     private readonly Option<string[]> _plugins = new("--plugin")
     {
@@ -81,7 +82,7 @@ internal sealed class SiloCommand
         foreach (var option in (Option[])[self._plugins, self._name, self._capacity, self._lease, self._verbose, self._logFormat, self._clockOffset])
             command.Options.Add(option);
         self._database.AddTo(command);
-        command.SetAction(parsed => self.RunAsync(parsed).GetAwaiter().GetResult());
+        command.SetAction(parsed => DbOptions.Run(() => self.RunAsync(parsed)));
         return command;
     }
 
@@ -97,7 +98,7 @@ internal sealed class SiloCommand
             RunsWork = parsed.GetValue(_capacity) != 0,
             Capacity = Math.Max(1, parsed.GetValue(_capacity) ?? defaults.Capacity),
             Lease = TimeSpan.FromSeconds(parsed.GetValue(_lease)),
-            BlobFolder = database.BlobFolder,
+            BlobFolder = _database.BlobFolder(parsed),
             Time = parsed.GetValue(_clockOffset) is var offset and not 0 ? new OffsetClock(TimeSpan.FromSeconds(offset)) : TimeProvider.System,
         };
         _terminal.AskForGrace(options.DrainTimeout + TimeToClose);

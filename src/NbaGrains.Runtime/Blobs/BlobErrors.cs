@@ -5,13 +5,15 @@ namespace NbaGrains.Runtime.Blobs;
 /// <summary>What people read when the store of blobs fails them.</summary>
 internal static class BlobErrors
 {
-    private const int DiskFull = unchecked((int)0x80070070);
+    // Errors of Linux, which .NET passes on: ENOSPC and EDQUOT.
+    private const int DiskFull = 28;
+    private const int QuotaFull = 122;
 
     public static RuntimeException CannotWrite(string path, Exception e) => new(
         e switch
         {
             UnauthorizedAccessException => $"{path}: may not be written ({e.Message}). Give the silo's user the right to write there.",
-            IOException { HResult: DiskFull } => $"{path}: the disk is full. Make room; nothing of the blob was kept, and a repeated call works then.",
+            IOException { HResult: DiskFull or QuotaFull } => $"{path}: the disk is full. Make room; nothing of the blob was kept, and a repeated call works then.",
             _ => $"{path}: cannot be written ({e.Message}). Check that the folder is mounted and has room; nothing of the blob was kept.",
         },
         e)

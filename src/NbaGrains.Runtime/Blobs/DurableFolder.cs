@@ -5,8 +5,7 @@ namespace NbaGrains.Runtime.Blobs;
 /// <summary>Folders whose entries survive a power cut.</summary>
 internal static partial class DurableFolder
 {
-    private const int ReadOnlyDirectory = 0x10000; // O_RDONLY | O_DIRECTORY, on x86-64
-    private const int ReadOnlyDirectoryOnArm = 0x4000;
+    private const int ReadOnly = 0;
 
     /// <summary>Makes a folder and those above it, down from one that exists.</summary>
     public static void Create(string path)
@@ -23,8 +22,7 @@ internal static partial class DurableFolder
     /// <exception cref="IOException">The disk says no.</exception>
     public static void Sync(string path)
     {
-        var flags = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? ReadOnlyDirectoryOnArm : ReadOnlyDirectory;
-        var handle = Open(path, flags);
+        var handle = Open(path, ReadOnly);
         var failed = handle < 0 || Fsync(handle) != 0;
         var error = Marshal.GetLastPInvokeErrorMessage();
         if (handle >= 0)

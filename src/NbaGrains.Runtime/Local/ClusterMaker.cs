@@ -18,7 +18,7 @@ internal static class ClusterMaker
         string[] kind = ["-U", ClusterSettings.Owner, "--auth=peer", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"];
         string[] size = durable ? [] : ["--wal-segsize=1"];
         await Run(initdb, ["-D", ".", .. kind, .. size]).ConfigureAwait(false);
-        await Write(settings, ClusterSettings.FileName).ConfigureAwait(false);
+        await WriteSettings(tools, folder, settings, cancellation).ConfigureAwait(false);
         await Write(ClusterSettings.Include, "-a", "postgresql.conf").ConfigureAwait(false);
         await Write(ClusterSettings.HostAccess, "pg_hba.conf").ConfigureAwait(false);
         await Write(ClusterSettings.Identities([OsUser.Current().Name, "root", "postgres", tools.User.Name]), "pg_ident.conf").ConfigureAwait(false);
@@ -33,7 +33,10 @@ internal static class ClusterMaker
         async Task<ToolResult> Run(string program, string[] arguments, string input = "") =>
             (await tools.Run(program, arguments, folder, input, cancellation).ConfigureAwait(false)).OrThrow($"making a database with {Path.GetFileName(program)}");
 
-        // Not by this process: root must not write where another user could have put a link.
         Task Write(string text, params string[] arguments) => Run("tee", arguments, text);
     }
+
+    /// <summary>Writes <c>nba.conf</c>. Not by this process: root must not write where another user could have put a link.</summary>
+    public static async Task WriteSettings(PostgresTools tools, string folder, string settings, CancellationToken cancellation) =>
+        (await tools.Run("tee", [ClusterSettings.FileName], folder, settings, cancellation).ConfigureAwait(false)).OrThrow("writing the settings of the database");
 }

@@ -50,6 +50,7 @@ internal sealed class ClusterServer(PostgresTools tools, string cluster, TimeSpa
     private async Task Start(string socketFolder, TimeSpan spent, DateTime since, CancellationToken cancellation)
     {
         await DisownForeignProcess(cancellation).ConfigureAwait(false);
+        SocketFolder.Clear(socketFolder);
         ServerLog.Prune(cluster);
 
         // pg_ctl starts the server through a shell, in a session of its own; everything it is given here is a constant or a hash.

@@ -48,12 +48,18 @@ internal static class SocketFolder
         }
     }
 
+    /// <summary>Deletes the socket that a dead server left, and its lock: PostgreSQL would believe a process that has got the dead one's id.</summary>
+    public static void Clear(string path)
+    {
+        foreach (var left in Directory.GetFiles(path, ".s.PGSQL.*"))
+            File.Delete(left);
+    }
+
     private static void Remove(string path)
     {
         try
         {
-            foreach (var left in Directory.GetFiles(path, ".s.PGSQL.*"))
-                File.Delete(left);
+            Clear(path);
             Directory.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

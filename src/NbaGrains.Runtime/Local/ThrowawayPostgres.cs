@@ -38,7 +38,9 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
             Directory.CreateDirectory(postgres.Cluster, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             Ownership.Give(postgres.Cluster, user);
             var settings = ClusterSettings.Throwaway(options.IsDurable, options.Settings);
-            await ClusterMaker.Make(tools, postgres.Cluster, settings, options.IsDurable, cancellation).ConfigureAwait(false);
+            await (options.IsDurable
+                ? ClusterMaker.Make(tools, postgres.Cluster, settings, durable: true, cancellation)
+                : ThrowawayTemplate.CopyTo(tools, postgres.Cluster, settings, () => NewFolder(user), cancellation)).ConfigureAwait(false);
             await postgres.StartAsync(cancellation).ConfigureAwait(false);
             return postgres;
         }

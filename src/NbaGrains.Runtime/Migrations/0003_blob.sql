@@ -18,7 +18,7 @@ create table nba.blob_store (
     id   uuid not null
 );
 
--- The owner, too, sees nothing of a tenant, except in functions that are set to be a chore.
+-- The owner, too, sees nothing of a tenant, except in a function that is a chore.
 create or replace function nba.isolate(tab regclass) returns void language plpgsql
 as $$
 begin
@@ -42,12 +42,14 @@ $$;
 -- Deletes rows of old blobs that nothing refers to and returns them; whoever calls removes the files before it commits. The tables that refer to blobs are
 -- found when it runs. A row that a Put touches at this moment is passed over.
 create function nba.collect_blobs(grace interval, most integer) returns table (tenant text, hash bytea)
-language plpgsql security definer set search_path = pg_catalog, pg_temp set nba.chore = 'on'
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
     unused text := '';
     found  record;
 begin
+    -- Not in the function's head: only a superuser may put a setting of ours there.
+    perform set_config('nba.chore', 'on', true);
     select coalesce(string_agg(
         format(' and not exists (select from %I.%I r where %s)', n.nspname, c.relname, (
             select string_agg(format('r.%I = b.%I', a.attname, b.attname), ' and ')
@@ -73,6 +75,7 @@ begin
             null; -- referred to since, or by a table whose rows the owner may not see
         end;
     end loop;
+    perform set_config('nba.chore', '', true);
 end
 $$;
 revoke execute on function nba.collect_blobs from public;

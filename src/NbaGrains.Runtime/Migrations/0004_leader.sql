@@ -39,21 +39,23 @@ begin
 end
 $$;
 
+-- Policies ask for the role itself: to be a member, as the silo's login is, must not be enough.
+
 -- Sealing.
 grant select on nba.audit, nba.audit_seal, nba.audit_head to nba_keep;
 grant insert on nba.audit_seal to nba_keep;
 grant insert, update on nba.audit_head to nba_keep;
-create policy keep on nba.audit for select to nba_keep using (true);
-create policy keep on nba.audit_seal to nba_keep using (true) with check (true);
-create policy keep on nba.audit_head to nba_keep using (true) with check (true);
+create policy keep on nba.audit for select to nba_keep using (current_user = 'nba_keep');
+create policy keep on nba.audit_seal to nba_keep using (current_user = 'nba_keep') with check (current_user = 'nba_keep');
+create policy keep on nba.audit_head to nba_keep using (current_user = 'nba_keep') with check (current_user = 'nba_keep');
 
 -- Answers. To lock a row takes the right to update a column.
 grant select, delete, update (at) on nba.answer to nba_keep;
-create policy keep on nba.answer to nba_keep using (true);
+create policy keep on nba.answer to nba_keep using (current_user = 'nba_keep');
 
 -- Blobs. A file that has no row gets one for the length of the transaction that removes it.
 grant select, insert on nba.blob to nba_keep;
-create policy keep on nba.blob to nba_keep using (true) with check (true);
+create policy keep on nba.blob to nba_keep using (current_user = 'nba_keep') with check (current_user = 'nba_keep');
 grant select, insert on nba.blob_store to nba_keep;
 grant execute on function nba.collect_blobs to nba_keep;
 

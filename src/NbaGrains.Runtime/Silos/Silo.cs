@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using NbaGrains.Runtime.Audit;
+using NbaGrains.Runtime.Blobs;
 using NbaGrains.Runtime.Grains;
 using NbaGrains.Runtime.Migrations;
 using NbaGrains.Runtime.Storage;
@@ -65,6 +67,7 @@ public sealed class Silo : IAsyncDisposable
             await KindTables.CheckAsync(database, builder.Grains, cancellation);
             TurnEngine? engine = null;
             builder.Services.AddSingleton<IGrains>(_ => engine!);
+            await AddBlobsAsync(builder, options, database, cancellation);
             services = builder.Services.BuildServiceProvider();
             engine = new TurnEngine(builder.Grains, services, database, clock, logs);
             return await ComposeAsync(options, builder, database, services, engine, clock, logs, cancellation);
@@ -149,7 +152,33 @@ public sealed class Silo : IAsyncDisposable
         dispatcher?.Start();
         var background = new BackgroundServices(logs);
         var silo = new Silo(services, database, connection, notifier, dispatcher, background, builder.Grains);
-        background.Start(silo, builder.Background);
+        background.Start(silo, [HousekeepingOf(options, database, clock, logs), .. builder.Background]);
         return silo;
     }
+
+    /// <summary>A silo proves that it can reach the blobs before it takes part.</summary>
+    private static async Task AddBlobsAsync(SiloBuilder builder, SiloOptions options, Database database, CancellationToken cancellation)
+    {
+        if (options.BlobFolder is not { } folder)
+            return;
+        var blobs = new FolderBlobs(database, folder);
+        await blobs.ProveReadableAsync(cancellation);
+        builder.Services.AddSingleton<IBlobs>(blobs);
+    }
+
+    private static Func<Silo, CancellationToken, Task> HousekeepingOf(SiloOptions options, Database database, ClusterClock clock, ILoggerFactory logs) => (silo, cancellation) =>
+    {
+        var leadership = new Leadership(database, silo.Id.Value);
+        List<IChore> chores =
+        [
+            new AuditSealer(database, leadership),
+            new PartitionChore(database),
+            new AnswerChore(database),
+            new PruneSilos(database),
+            new MeasureWork(database),
+        ];
+        if (options.BlobFolder is { } folder)
+            chores.Add(new BlobCollector(database, folder, clock));
+        return new Housekeeper(leadership, chores, options.Time, logs.CreateLogger<Housekeeper>()).RunAsync(cancellation);
+    };
 }

@@ -6,7 +6,7 @@ using NbaGrains.Runtime.Storage;
 namespace NbaGrains.Runtime.Silos;
 
 /// <summary>The table of silos.</summary>
-internal static class SiloRegistry
+public static class SiloRegistry
 {
     private const string RegisterSql = """
         insert into nba.silo (id, name, host, pid, version, roles, capacity, kinds, schema, backend_pid, backend_start)
@@ -33,7 +33,7 @@ internal static class SiloRegistry
 
     /// <summary>Registers a silo with the connection's backend, or names its new backend after the old one was cut.</summary>
     /// <returns>False where the others have given it up: it needs another id.</returns>
-    public static async Task<bool> RegisterAsync(
+    internal static async Task<bool> RegisterAsync(
         NpgsqlConnection connection, SiloId id, SiloOptions options, SiloDescription description, CancellationToken cancellation)
     {
         var rows = await ScopedSql.WorkAsync(
@@ -54,7 +54,7 @@ internal static class SiloRegistry
         return rows.Count > 0;
     }
 
-    public static Task SetStateAsync(NpgsqlConnection connection, SiloId id, SiloState state, CancellationToken cancellation) => ScopedSql.WorkAsync(
+    internal static Task SetStateAsync(NpgsqlConnection connection, SiloId id, SiloState state, CancellationToken cancellation) => ScopedSql.WorkAsync(
         connection, new TurnCommand(StateSql, Sql.Value(id.Value), Sql.Text(Name(state))), _ => 0, cancellation);
 
     /// <summary>The silos, oldest first.</summary>
@@ -62,7 +62,7 @@ internal static class SiloRegistry
         ScopedSql.WorkAsync(database, new TurnCommand(ListSql, Sql.Value(withGone)), Read, cancellation);
 
     /// <summary>Forgets silos that have been gone for some time.</summary>
-    public static async Task<int> PruneAsync(Database database, TimeSpan age, CancellationToken cancellation) =>
+    internal static async Task<int> PruneAsync(Database database, TimeSpan age, CancellationToken cancellation) =>
         (await ScopedSql.WorkAsync(database, new TurnCommand(PruneSql, Sql.Value(age)), _ => 0, cancellation)).Count;
 
     private static SiloInfo Read(NpgsqlDataReader row) => new(

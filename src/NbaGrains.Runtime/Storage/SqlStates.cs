@@ -21,7 +21,9 @@ internal static class SqlStates
     public static bool IsConflict(PostgresException e) => e.SqlState is Conflict
         or PostgresErrorCodes.SerializationFailure
         or PostgresErrorCodes.DeadlockDetected
-        or PostgresErrorCodes.LockNotAvailable;
+        or PostgresErrorCodes.LockNotAvailable
+        // The one constraint without a name: the row's day got a partition of its own while it was on its way to the default one.
+        || e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: null };
 
     /// <summary>
     /// Whether the server has undone the transaction for certain. A connection that broke, and one that the server ended (severity FATAL), may have been cut

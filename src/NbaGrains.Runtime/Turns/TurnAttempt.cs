@@ -86,7 +86,8 @@ internal sealed class TurnAttempt(
             Root = call.Id,
             Method = call.Method.Name,
             Grains = touched,
-            Commands = call.Also is { } also ? [.. Outbox.Commands(Tenant), also] : Outbox.Commands(Tenant),
+            // A tick moves its reminder on before the grain may set it anew.
+            Commands = call.Also is { } also ? [also, .. Outbox.Commands(Tenant)] : Outbox.Commands(Tenant),
             Answer = requestHash is null ? null : new IdempotentAnswer(call.Options.IdempotencyKey!, requestHash, call.Method.WriteAnswer(answer)),
         };
     }

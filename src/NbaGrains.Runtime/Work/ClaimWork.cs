@@ -16,8 +16,8 @@ internal static class ClaimWork
     //            condition is checked again on the row as it is under the lock.
     // A silo that the others have given up gets nothing. A tenant's row that another claim is updating is being served right now: no need to wait for it.
     //
-    // EXPLAIN (ANALYZE) with 100,000 items that wait in 300 lanes, 8 wanted: 3 ms, no sort above 40 rows
-    //   CTE lane       ->  Recursive Union (rows=300)  ->  Limit  ->  Index Only Scan using work_claim (Index Cond: kind = .., ROW(tenant, priority) > ..)
+    // EXPLAIN (ANALYZE), 8 of 100,000 due items in 100 lanes: planned in 0.9 ms, run in 2.2 ms, 8 rows locked, no sort above 64 rows:
+    //   CTE lane       ->  Recursive Union  ->  Limit  ->  Index Only Scan using work_claim (Index Cond: kind = .., ROW(tenant, priority) > ..)
     //   CTE ready      ->  Nested Loop Semi Join  ->  Index Only Scan using work_claim (Index Cond: .. and due_at <= $now)
     //   CTE candidate  ->  WindowAgg  ->  Nested Loop  ->  Limit  ->  Index Scan using work_claim
     //   CTE picked     ->  Limit  ->  Nested Loop  ->  LockRows  ->  Index Scan using work_pkey

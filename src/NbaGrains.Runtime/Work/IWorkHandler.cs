@@ -5,7 +5,10 @@ namespace NbaGrains.Runtime.Work;
 public interface IWorkHandler<in TPayload>
     where TPayload : class
 {
-    /// <summary>One attempt. Returning finishes the item; throwing fails the attempt, which is retried by the kind's policy.</summary>
+    /// <summary>
+    /// One attempt. Returning finishes the item, unless <see cref="WorkContext.Cancellation"/> has fired: then it counts as ended early. Throwing fails the
+    /// attempt, which is retried by the kind's policy.
+    /// </summary>
     /// <param name="payload">What was enqueued.</param>
     /// <param name="context">The item, and the ways to end it together with something else.</param>
     /// <exception cref="PermanentWorkException">Trying again is no use: to the dead letters at once.</exception>

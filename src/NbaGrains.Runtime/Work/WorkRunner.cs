@@ -48,6 +48,9 @@ internal sealed partial class WorkRunner(
         attempt.Cancellation.ThrowIfCancellationRequested();
         attempt.Start();
         await attempt.Kind.Run(services, attempt);
+        // A handler that was told to end and returned may have done half of it.
+        if (!attempt.IsFinished && attempt.Ended != AttemptEnd.None)
+            throw new OperationCanceledException($"the handler returned after it was told to end ({attempt.Ended})");
         if (attempt.IsFinished)
         {
             leases.Remove(attempt);

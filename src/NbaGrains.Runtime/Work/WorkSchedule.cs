@@ -19,7 +19,7 @@ internal sealed record WorkSchedule(DateTimeOffset TickAt, TimeSpan? Every, stri
     {
         if (reminder.Cron is null)
             return new WorkSchedule(reminder.FirstAt!.Value, reminder.Every, null, null, reminder.Misfire);
-        var first = Calendar.Next(reminder.Cron, reminder.TimeZone, now)
+        var first = CronCalendar.Next(reminder.Cron, reminder.TimeZone, now)
             ?? throw new ArgumentException($"'{reminder.Cron}' has no tick after {now:u}.", nameof(reminder));
         return new WorkSchedule(first, null, reminder.Cron, reminder.TimeZone, reminder.Misfire);
     }
@@ -32,7 +32,7 @@ internal sealed record WorkSchedule(DateTimeOffset TickAt, TimeSpan? Every, stri
     {
         var after = now > TickAt ? now : TickAt;
         if (Cron is not null)
-            return Calendar.Next(Cron, TimeZone!, after);
+            return CronCalendar.Next(Cron, TimeZone!, after);
         return Every is { } every ? TickAt + (((after - TickAt).Ticks / every.Ticks + 1) * every) : null;
     }
 }

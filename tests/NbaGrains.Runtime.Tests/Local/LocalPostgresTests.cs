@@ -30,26 +30,6 @@ public sealed class LocalPostgresTests
     }
 
     [Fact]
-    public async Task It_is_durable_private_and_without_a_port()
-    {
-        await using var folder = new LocalFolder();
-        await using var local = await folder.Open();
-
-        Assert.Equal(
-            "on on off 200 2GB , UTF8 C.UTF-8",
-            await LocalFolder.Ask(
-                local.ConnectionString,
-                """
-                select concat_ws(' ', current_setting('fsync'), current_setting('synchronous_commit'), current_setting('jit'), current_setting('max_connections'),
-                    current_setting('max_wal_size'), current_setting('listen_addresses') || ',', current_setting('server_encoding'), datcollate)
-                from pg_database where datname = 'nba'
-                """));
-        Assert.Equal((UnixFileMode)0x1C0, File.GetUnixFileMode(local.SocketFolder));
-        Assert.Equal((UnixFileMode)0x1C0, File.GetUnixFileMode(folder.Cluster));
-        Assert.Equal(folder.Path, local.DataFolder);
-    }
-
-    [Fact]
     public async Task What_a_killed_process_left_half_made_is_removed()
     {
         await using var folder = new LocalFolder();
@@ -91,30 +71,35 @@ public sealed class LocalPostgresTests
         Assert.Equal("holds", await user.StandardOutput.ReadLineAsync());
         var refusal = await Assert.ThrowsAsync<RuntimeException>(() => LocalPostgres.Stop(folder.Options));
         Assert.Equal($"the database is in use by process {user.Id}. End them first, or stop it anyway with --force.", refusal.Message);
+        Assert.True(await LocalPostgres.Stop(folder.Options, force: true));
         user.Kill(entireProcessTree: true);
         await user.WaitForExitAsync();
 
+        Assert.False(folder.Status.KeepsRunning);
+        await (await LocalPostgres.Open(folder.Options with { KeepsRunning = true })).DisposeAsync();
         Assert.True(await LocalPostgres.Stop(folder.Options));
         Assert.False(await LocalPostgres.Stop(folder.Options));
         Assert.Equal((false, false), (folder.Status.IsRunning, folder.Status.KeepsRunning));
     }
 
     [Fact]
-    public async Task Stopping_by_force_does_not_wait_for_those_who_use_it()
-    {
-        await using var folder = new LocalFolder();
-        await using var local = await folder.Open();
-
-        Assert.True(await LocalPostgres.Stop(folder.Options, force: true));
-
-        Assert.False(folder.Status.IsRunning);
-    }
-
-    [Fact]
-    public async Task A_data_folder_may_have_a_long_name_with_anything_in_it_and_be_reached_through_a_link()
+    public async Task It_is_durable_private_and_without_a_port_and_its_folder_may_have_any_name_and_links()
     {
         await using var folder = new LocalFolder("it's \"$(touch oops)\" `x` \\ " + new string('x', 200));
         await using var local = await folder.Open();
+        Assert.Equal(
+            "on on off 200 2GB , UTF8 C.UTF-8",
+            await LocalFolder.Ask(
+                local.ConnectionString,
+                """
+                select concat_ws(' ', current_setting('fsync'), current_setting('synchronous_commit'), current_setting('jit'), current_setting('max_connections'),
+                    current_setting('max_wal_size'), current_setting('listen_addresses') || ',', current_setting('server_encoding'), datcollate)
+                from pg_database where datname = 'nba'
+                """));
+        Assert.Equal((UnixFileMode)0x1C0, File.GetUnixFileMode(local.SocketFolder));
+        Assert.Equal((UnixFileMode)0x1C0, File.GetUnixFileMode(folder.Cluster));
+        Assert.Equal(folder.Path, local.DataFolder);
+
         var link = Path.Combine(folder.Parent, "link");
         Directory.CreateSymbolicLink(link, folder.Path);
 

@@ -38,6 +38,11 @@ public sealed class LocalRecoveryTests
         {
         }
 
+        var version = Path.Combine(folder.Cluster, "PG_VERSION");
+        var made = await File.ReadAllTextAsync(version);
+        await File.WriteAllTextAsync(version, "99\n");
+        Assert.Contains("no PostgreSQL 99, which made the database here,", (await Assert.ThrowsAsync<RuntimeException>(folder.Open)).Message, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(version, made);
         await File.AppendAllTextAsync(Path.Combine(folder.Cluster, "nba.conf"), "\nmax_connections = 'some'\n");
 
         var refusal = await Assert.ThrowsAsync<RuntimeException>(folder.Open);
@@ -58,5 +63,47 @@ public sealed class LocalRecoveryTests
             Assert.Equal($"{folder.Path}: process {Environment.ProcessId} has been starting or stopping the database for more than 0 s.", refusal.Message);
             Assert.True(refusal.IsTransient);
         }
+    }
+
+    [Fact]
+    public async Task A_server_that_starts_or_stops_is_waited_for_but_not_for_ever()
+    {
+        await using var folder = new LocalFolder();
+        await using var local = await folder.Open();
+        var cluster = new ClusterServer(new PostgresTools(local.Binaries, OsUser.Current()), folder.Cluster, TimeSpan.Zero);
+
+        // What a server says of itself while it recovers.
+        var ready = await File.ReadAllTextAsync(folder.PidFile);
+        await File.WriteAllTextAsync(folder.PidFile, ready.Replace("ready   ", "starting", StringComparison.Ordinal));
+        var refusal = await Assert.ThrowsAsync<RuntimeException>(() => cluster.EnsureRunning(() => "/nowhere", CancellationToken.None));
+        await File.WriteAllTextAsync(folder.PidFile, ready);
+
+        Assert.StartsWith("PostgreSQL has not come up in 0 s. Its log (", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("ready to accept connections", refusal.Message, StringComparison.Ordinal);
+        Assert.True(refusal.IsTransient);
+
+        await File.WriteAllTextAsync(folder.PidFile, ready.Replace("ready   ", "stopping", StringComparison.Ordinal));
+
+        var opening = folder.Open();
+        Assert.False(opening.IsCompleted);
+        await File.WriteAllTextAsync(folder.PidFile, ready);
+
+        await using var other = await opening;
+        Assert.Equal(local.ConnectionString, other.ConnectionString);
+    }
+
+    [Fact]
+    public async Task Only_the_newest_logs_are_kept()
+    {
+        var cluster = Directory.CreateTempSubdirectory("nba-logs-").FullName;
+        var log = Directory.CreateDirectory(Path.Combine(cluster, "log")).FullName;
+        foreach (var day in Enumerable.Range(10, 8))
+            await File.WriteAllTextAsync(Path.Combine(log, $"postgres-202601{day}-000000.log"), $"day {day}\n");
+
+        ServerLog.Prune(cluster);
+
+        Assert.Equal(["13", "14", "15", "16", "17"], Directory.GetFiles(log).Select(file => Path.GetFileName(file)[15..17]).Order());
+        Assert.Contains("day 17", ServerLog.Tail(cluster, DateTime.MinValue), StringComparison.Ordinal);
+        Directory.Delete(cluster, recursive: true);
     }
 }

@@ -6,26 +6,34 @@ namespace NbaGrains.Runtime.Tests.Support;
 /// <summary>Databases of the engine alone, for tests below the silo.</summary>
 public sealed class TestPostgres
 {
-    private static readonly Lazy<Task<TestPostgres>> Instance = new(async () => new TestPostgres((await TestKit.TestPostgres.SharedAsync()).Server.ConnectionString));
+    /// <summary>What silos log in as here. Not a superuser: row-level security is for it as well, and every right that is missing shows.</summary>
+    public const string Login = "nba";
 
-    private readonly string _server;
+    private static readonly Lazy<Task<TestPostgres>> Instance = new(StartAsync);
 
-    private TestPostgres(string server) => _server = server;
+    private readonly TestKit.TestPostgres _server;
+
+    private TestPostgres(TestKit.TestPostgres server) => _server = server;
 
     public static Task<TestPostgres> Get() => Instance.Value;
 
     /// <summary>A database with the newest schema of the engine.</summary>
-    public static async Task<string> CreateAsync() =>
-        await (await TestKit.TestPostgres.SharedAsync()).CreateDatabaseAsync("engine", owner => Migrator.MigrateAsync(owner, [MigrationSet.Runtime]));
+    public static async Task<string> CreateAsync() => await (await Get()).NewDatabaseAsync();
 
-    public Task<string> NewDatabaseAsync() => CreateAsync();
+    /// <summary>A database with the newest schema of the engine.</summary>
+    public async Task<string> NewDatabaseAsync() => await _server.CreateDatabaseAsync("engine", async owner =>
+    {
+        await ExecuteAsync(owner, $"alter database engine owner to {Login}");
+        await Migrator.MigrateAsync(As(owner, Login), [MigrationSet.Runtime]);
+    });
 
     /// <summary>A database with nothing in it.</summary>
-    public async Task<string> NewEmptyDatabaseAsync() =>
-        await (await TestKit.TestPostgres.SharedAsync()).CreateDatabaseAsync("empty", _ => Task.CompletedTask);
+    public Task<string> NewEmptyDatabaseAsync() => _server.CreateDatabaseAsync("empty", _ => Task.CompletedTask);
 
-    public string ConnectionString(string database, string user = "nba_owner") =>
-        new NpgsqlConnectionStringBuilder(_server) { Database = database, Username = user, Pooling = false }.ConnectionString;
+    /// <param name="database">Its name.</param>
+    /// <param name="role">With whose rights; null for the server's owner's.</param>
+    public string ConnectionString(string database, string? role = null) =>
+        As(new NpgsqlConnectionStringBuilder(_server.Server.ConnectionString) { Database = database, Pooling = false }.ConnectionString, role);
 
     public static async Task ExecuteAsync(string connectionString, string sql)
     {
@@ -42,4 +50,16 @@ public sealed class TestPostgres
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
     }
+
+    private static async Task<TestPostgres> StartAsync()
+    {
+        var server = await TestKit.TestPostgres.SharedAsync();
+        await ExecuteAsync(server.Server.ConnectionString, $"create role {Login} login createrole");
+        return new TestPostgres(server);
+    }
+
+    private static string As(string connectionString, string? role) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        Options = role is null ? null : $"-c role={role.Replace(" ", "\\ ", StringComparison.Ordinal)}",
+    }.ConnectionString;
 }

@@ -60,8 +60,11 @@ public abstract class WorkTests : IAsyncLifetime
     internal static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         var started = TimeProvider.System.GetTimestamp();
+        // Not on the thread that told us to go on: it may be the very one that is waited for.
+        await Task.Yield();
         while (!await isSo())
         {
+            await Task.Yield();
             if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20))
                 throw new TimeoutException("it never came to be");
         }

@@ -93,7 +93,7 @@ public sealed class ClaimTests : WorkTests
         await EnqueueAsync(Acme, 1);
         var silo = await RegisteredAsync();
 
-        Assert.Empty(await ClaimAsync(Silos.SiloId.New(), 1));
+        Assert.Empty(await ClaimAsync(NbaGrains.Runtime.Silos.SiloId.New(), 1));
         await ExecuteAsync("update nba.silo set state = 'draining'");
         Assert.Empty(await ClaimAsync(silo, 1));
         await ExecuteAsync("update nba.silo set state = 'gone'");

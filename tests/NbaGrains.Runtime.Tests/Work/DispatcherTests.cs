@@ -207,7 +207,7 @@ public sealed class DispatcherTests : WorkTests
         var stolen = false;
         var silo = await EchoSiloAsync(async (_, context) =>
         {
-            context.Also(new TurnCommand("insert into public.noted values ($1)", Sql.Value(context.Attempt)));
+            context.Also(new TurnCommand("insert into public.noted values ($1)", Runtime.Storage.Sql.Value(context.Attempt)));
             if (!stolen)
             {
                 stolen = true;

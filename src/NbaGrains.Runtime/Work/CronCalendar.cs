@@ -3,7 +3,7 @@ using Quartz;
 namespace NbaGrains.Runtime.Work;
 
 /// <summary>Calendars of reminders: Quartz's parser of cron expressions, nothing else of Quartz.</summary>
-internal static class Calendar
+internal static class CronCalendar
 {
     // Of cron as Unix has it: no seconds.
     private const int UnixFields = 5;

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using NbaGrains.Cli.Db;
+using NbaGrains.Runtime.Work;
+
+namespace NbaGrains.Cli.Work;
+
+/// <summary><c>nba work list</c>.</summary>
+internal static class WorkListCommand
+{
+    private const int DefaultLimit = 50;
+
+    public static Command Create(Terminal terminal)
+    {
+        var state = new Option<WorkState?>("--state") { Description = "Only items that are waiting, running, dead or done.", HelpName = "STATE" };
+        var kind = new Option<string?>("--kind") { Description = "Only items of this kind.", HelpName = "KIND" };
+        var tenant = new Option<string?>("--tenant") { Description = "Only items of this tenant and its engagements.", HelpName = "TENANT" };
+        var limit = new Option<int>("--limit") { Description = "At most so many.", DefaultValueFactory = _ => DefaultLimit, HelpName = "N" };
+        var json = new Option<bool>("--json") { Description = "Writes JSON instead of the table." };
+        var command = new Command("list", "Lists work items: running first, then waiting by due time, dead and done by age.") { state, kind, tenant, limit, json };
+        var database = new DbOptions();
+        database.AddTo(command);
+        VerbHelp.AddTo(command, """
+            nba work list --state dead --tenant acme
+            nba work list --kind scan-partition --limit 500 --json | jq length
+            """);
+        command.SetAction(parsed =>
+        {
+            var filter = new WorkFilter
+            {
+                State = parsed.GetValue(state),
+                Kind = parsed.GetValue(kind),
+                Tenant = parsed.GetValue(tenant),
+                Limit = parsed.GetValue(limit),
+            };
+            if (filter.Limit < 1)
+                throw new CommandException($"--limit is {filter.Limit}; the least is 1.");
+            var items = database.Ask(parsed, terminal, cluster => new WorkAdmin(cluster).ListAsync(filter, terminal.Interrupted));
+            if (parsed.GetValue(json))
+                ClusterJson.Write(terminal.Out, items);
+            else
+                Write(terminal, items);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Write(Terminal terminal, IReadOnlyList<WorkSummary> items)
+    {
+        if (items.Count == 0)
+        {
+            terminal.Out.WriteLine("No such work.");
+            return;
+        }
+
+        var now = terminal.Time.GetUtcNow();
+        PlainTable.Write(
+            terminal.Out,
+            ["id", "tenant", "kind", "state", "attempt", "age", "owner", "error"],
+            [
+                .. items.Select(item => new[]
+                {
+                    item.Id.ToString(),
+                    item.Tenant,
+                    item.Kind,
+                    item.Outcome ?? (item.CancelRequested ? "cancelling" : item.State.ToString().ToLowerInvariant()),
+                    $"{item.Attempt}",
+                    Age.Of(now - (item.State == WorkState.Waiting ? item.At : item.EnqueuedAt)),
+                    item.Owner,
+                    item.LastError ?? "",
+                }),
+            ]);
+    }
+}

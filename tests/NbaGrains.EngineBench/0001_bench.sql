@@ -1,0 +1,2 @@
+-- works-with: 1
+select nba.create_kind('account');
