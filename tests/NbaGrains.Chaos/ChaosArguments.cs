@@ -19,7 +19,7 @@ internal sealed record ChaosArguments
           --seed N         which silo, when, how (default: 1)
           --lease SECONDS  of the silos (default: 6)
           --without FAULT  kill, restart, cut, freeze, clocks, snapshot or disk; may be repeated
-          --short          the form that the tests run: 25 seconds, 10000 of each
+          --short          the form that the tests run: 20 seconds, 10000 of each
           --keep-logs      keep the logs of silos and server also when all is well
           --json           the report as JSON
           --help           this text

@@ -1,9 +1,10 @@
+using NbaGrains.Chaos.Running;
 using NbaGrains.TestKit;
 
 namespace NbaGrains.Chaos.Faults;
 
 /// <summary>Connections break: all at once, before a request has arrived, or after it was carried out and before its answer is back.</summary>
-internal sealed class CutConnections(FlakyProxy proxy, TimeSpan every) : Fault("connections cut", every)
+internal sealed class CutConnections(FlakyProxy proxy, TimeSpan every, Diary diary) : Fault("connections cut", every, diary)
 {
     public override Task<bool> InjectAsync(Random random, CancellationToken cancellation)
     {

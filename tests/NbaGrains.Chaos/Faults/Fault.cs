@@ -1,9 +1,12 @@
+using NbaGrains.Chaos.Running;
+
 namespace NbaGrains.Chaos.Faults;
 
 /// <summary>One way of breaking things, again and again.</summary>
 /// <param name="name">For the report.</param>
 /// <param name="every">How often, give or take a quarter.</param>
-internal abstract class Fault(string name, TimeSpan every)
+/// <param name="diary">Where it is noted.</param>
+internal abstract class Fault(string name, TimeSpan every, Diary diary)
 {
     private static readonly TimeSpan SoonAgain = TimeSpan.FromMilliseconds(300);
 
@@ -30,7 +33,11 @@ internal abstract class Fault(string name, TimeSpan every)
                 await Task.Delay(pause, cancellation);
                 var isDone = await InjectAsync(random, cancellation);
                 if (isDone)
+                {
                     Count++;
+                    Note($"{name}: over");
+                }
+
                 pause = isDone ? every * (0.75 + (random.NextDouble() / 2)) : SoonAgain;
             }
         }
@@ -39,6 +46,9 @@ internal abstract class Fault(string name, TimeSpan every)
             // The run ends.
         }
     }
+
+    /// <summary>For whoever reads afterwards.</summary>
+    protected void Note(string what) => diary.Note(what);
 
     /// <summary>Waits, but not beyond the end of the run.</summary>
     protected static async Task HoldAsync(TimeSpan time, CancellationToken cancellation)

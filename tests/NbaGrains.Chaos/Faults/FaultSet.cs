@@ -17,15 +17,15 @@ internal sealed class FaultSet
         if (options.Has("kill"))
             _faults.Add(_kills = new KillSilo(cluster, options.KillEvery));
         if (options.Has("restart"))
-            _faults.Add(new RestartServer(cluster.Server, options.RestartEvery));
+            _faults.Add(new RestartServer(cluster.Server, options.RestartEvery, cluster.Diary));
         if (options.Has("cut"))
-            _faults.Add(new CutConnections(cluster.Server.Proxy, options.CutEvery));
+            _faults.Add(new CutConnections(cluster.Server.Proxy, options.CutEvery, cluster.Diary));
         if (options.Has("freeze"))
-            _faults.Add(new FreezeSilo(cluster.Fleet, options.Lease, options.FreezeEvery));
+            _faults.Add(new FreezeSilo(cluster.Fleet, options.Lease, options.FreezeEvery, cluster.Diary));
         if (options.Has("snapshot"))
-            _faults.Add(_snapshots = new HoldSnapshot(cluster.Server, options.SnapshotHold, TimeSpan.FromSeconds(1)));
+            _faults.Add(_snapshots = new HoldSnapshot(cluster.Server, options.SnapshotHold, TimeSpan.FromSeconds(1), cluster.Diary));
         if (options.Has("disk") && cluster.Server.Disk is not null)
-            _faults.Add(new FillDisk(cluster.Server, options.FillHold, options.FillEvery));
+            _faults.Add(new FillDisk(cluster.Server, options.FillHold, options.FillEvery, cluster.Diary));
     }
 
     /// <summary>What was done, and how often.</summary>

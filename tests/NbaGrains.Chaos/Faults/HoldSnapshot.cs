@@ -1,10 +1,11 @@
+using NbaGrains.Chaos.Running;
 using NbaGrains.Chaos.Servers;
 using Npgsql;
 
 namespace NbaGrains.Chaos.Faults;
 
 /// <summary>A report reads in one long transaction, so nothing that dies meanwhile can be cleared away.</summary>
-internal sealed class HoldSnapshot(ChaosServer server, TimeSpan hold, TimeSpan every) : Fault("snapshot held", every)
+internal sealed class HoldSnapshot(ChaosServer server, TimeSpan hold, TimeSpan every, Diary diary) : Fault("snapshot held", every, diary)
 {
     /// <summary>The longest; a restart of the server ends it before its time.</summary>
     public TimeSpan Longest { get; private set; }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using NbaGrains.Chaos.Checks;
 using NbaGrains.Chaos.Running;
+using NbaGrains.Chaos.Silos;
 
 namespace NbaGrains.Chaos.Faults;
 
 /// <summary><c>kill -9</c> of any silo, while another is there to take its work.</summary>
-internal sealed class KillSilo(ChaosCluster cluster, TimeSpan every) : Fault("silo killed", every)
+internal sealed class KillSilo(ChaosCluster cluster, TimeSpan every) : Fault("silo killed", every, cluster.Diary)
 {
     private readonly RecoveryWatch _watch = new(cluster.Server, cluster.Fleet);
     private readonly ConcurrentBag<Task<Recovery?>> _recoveries = [];
@@ -19,7 +20,15 @@ internal sealed class KillSilo(ChaosCluster cluster, TimeSpan every) : Fault("si
         if (up.Count < 2)
             return Task.FromResult(false);
         // Not waited for: the next one is due in a second.
-        _recoveries.Add(_watch.KillAsync(up[random.Next(up.Count)]));
+        _recoveries.Add(KillAsync(up[random.Next(up.Count)]));
         return Task.FromResult(true);
+    }
+
+    private async Task<Recovery?> KillAsync(SiloProcess silo)
+    {
+        Note($"killing {silo.Name} [{silo.Id}]");
+        var recovery = await _watch.KillAsync(silo);
+        Note($"{silo.Name} [{silo.Id}]: {recovery?.ToString() ?? "held nothing"}");
+        return recovery;
     }
 }

@@ -16,6 +16,9 @@ internal sealed record ChaosClusterOptions
     /// <summary>How long an item is a silo's without a sign of life.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(6);
 
+    /// <summary>Items at once a silo.</summary>
+    public int Capacity { get; init; } = 8;
+
     /// <summary>Whether the disk is one that can be filled, where mounting is possible.</summary>
     public bool CanFillDisk { get; init; } = true;
 }
@@ -30,6 +33,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     {
         (_folder, Server, Fleet) = (folder, server, fleet);
         Caller = new Caller(fleet);
+        Diary = new Diary(Logs);
     }
 
     public ChaosServer Server { get; }
@@ -37,6 +41,8 @@ internal sealed class ChaosCluster : IAsyncDisposable
     public SiloFleet Fleet { get; }
 
     public Caller Caller { get; }
+
+    public Diary Diary { get; }
 
     public Invariants Invariants => new(Server, Caller);
 
@@ -58,6 +64,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
                 Sockets = folder,
                 Logs = LogsOf(folder),
                 Lease = options.Lease.TotalSeconds,
+                Capacity = options.Capacity,
             };
             return new ChaosCluster(folder, server, await SiloFleet.StartAsync(launch, options.ClockOffsets));
         }
@@ -79,6 +86,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     {
         await Fleet.DisposeAsync();
         await Server.DisposeAsync();
+        Diary.Dispose();
         if (!_keepsLogs)
             Directory.Delete(_folder, recursive: true);
     }

@@ -44,11 +44,11 @@ internal sealed record ChaosOptions
     /// <summary>10,000 transfers and 10,000 items while each fault comes at least once, in half a minute.</summary>
     public static ChaosOptions Short { get; } = new()
     {
-        Duration = TimeSpan.FromSeconds(25),
+        Duration = TimeSpan.FromSeconds(20),
         Operations = 10_000,
-        RestartEvery = TimeSpan.FromSeconds(10),
+        RestartEvery = TimeSpan.FromSeconds(9),
         FreezeEvery = TimeSpan.FromSeconds(10),
-        FillEvery = TimeSpan.FromSeconds(30),
+        FillEvery = TimeSpan.FromSeconds(25),
     };
 
     /// <summary>What <see cref="Without"/> may name.</summary>

@@ -14,6 +14,7 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell)
         {
             Programs = options.Programs,
             Lease = options.Lease,
+            Capacity = 16,
             ClockOffsets = options.Has("clocks") ? options.ClockOffsets : [.. options.ClockOffsets.Select(_ => TimeSpan.Zero)],
             CanFillDisk = options.Has("disk"),
         });

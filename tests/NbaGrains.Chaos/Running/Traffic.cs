@@ -12,7 +12,7 @@ internal sealed class Traffic(Caller caller, ChaosOptions options)
     private static readonly string[] Tenants = ["ada", "grace/east", "grace/west"];
 
     // Most work is over at once; some takes long enough to be found half-way by a kill.
-    private static readonly int[] Milliseconds = [0, 0, 0, 1, 1, 2, 5, 5, 20, 250];
+    private static readonly int[] Milliseconds = [0, 0, 0, 0, 1, 1, 2, 5, 10, 150];
 
     /// <summary>Gives every account something to move.</summary>
     public Task OpenAsync() => Parallel.ForEachAsync(

@@ -24,7 +24,7 @@ internal sealed record SiloLaunch
     public required double Lease { get; init; }
 
     /// <summary>Items at once.</summary>
-    public int Capacity { get; init; } = 8;
+    public required int Capacity { get; init; }
 
     public SiloProcess Start(string name, TimeSpan clockOffset)
     {
