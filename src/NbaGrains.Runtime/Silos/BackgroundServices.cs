@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NbaGrains.Runtime.Storage;
 
 namespace NbaGrains.Runtime.Silos;
 
@@ -14,7 +15,7 @@ internal sealed partial class BackgroundServices(ILoggerFactory logs) : IDisposa
 
     public async Task StopAsync()
     {
-        await _stopping.CancelAsync();
+        await QuietCancellation.CancelAsync(_stopping);
         await _running;
     }
 

@@ -35,8 +35,7 @@ internal sealed partial class Housekeeper(Leadership leadership, IReadOnlyList<I
     {
         var epoch = leadership.Term!.Epoch;
         LogLeads(log, epoch);
-        using var lease = new CancellationTokenSource(Remaining(asked), time);
-        using var term = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Token);
+        using var term = new QuietCancellation(Remaining(asked), time, stop);
         var running = chores.Select(chore => KeepDoingAsync(chore, term.Token)).ToList();
         try
         {
@@ -45,7 +44,7 @@ internal sealed partial class Housekeeper(Leadership leadership, IReadOnlyList<I
                 await Task.Delay(Renew, time, term.Token);
                 asked = time.GetTimestamp();
                 if (await TryLeadAsync(term.Token))
-                    lease.CancelAfter(Remaining(asked));
+                    term.CancelAfter(Remaining(asked));
                 else if (leadership.Term is null)
                     break;
             }
@@ -57,7 +56,7 @@ internal sealed partial class Housekeeper(Leadership leadership, IReadOnlyList<I
         }
         finally
         {
-            await term.CancelAsync();
+            term.Cancel();
             await Task.WhenAll(running);
             LogLeadsNoMore(log, epoch);
         }
@@ -108,7 +107,7 @@ internal sealed partial class Housekeeper(Leadership leadership, IReadOnlyList<I
     {
         try
         {
-            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
+            using var soon = new QuietCancellation(TimeSpan.FromSeconds(2), time);
             await leadership.ResignAsync(soon.Token);
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)

@@ -18,32 +18,36 @@ internal static class SiloWatch
         set gone_since = case when not seen.present then coalesce(s.gone_since, nba.clock()) end,
             state = case when not seen.present and s.gone_since <= nba.clock() - $2 then 'gone' else s.state end
         from seen where s.id = seen.id and (seen.present = (s.gone_since is not null) or not seen.present and s.gone_since <= nba.clock() - $2)
-        returning s.id, s.state = 'gone'
+        returning s.id, s.state = 'gone', s.gone_since is not null
         """;
 
     // By work_silo, one probe for each silo that is gone; in the order of ids, without waiting, so that nobody is held up. What is locked now is found by
-    // the next look, as is what a claim under way gave to the silo after all.
+    // the next look, as is what a claim under way gave to the silo after all. They go back to where they were in the queue: ahead of what has not begun,
+    // or a long queue would keep them waiting long after they were found.
     private const string EndLeasesSql = """
         with ending as materialized (
             select w.id, w.tenant from nba.silo s join nba.work w on w.silo = s.id
             where s.state = 'gone' and w.due_at > nba.clock()
             order by w.id limit 1000 for update of w skip locked)
-        update nba.work w set due_at = nba.clock() from ending where w.id = ending.id and w.tenant = ending.tenant
+        update nba.work w set due_at = least(nba.clock(), coalesce(w.tick_at, w.enqueued_at)) from ending where w.id = ending.id and w.tenant = ending.tenant
         returning w.kind
         """;
 
-    /// <returns>The silos given up by this look.</returns>
-    public static async Task<IReadOnlyList<SiloId>> MarkAsync(NpgsqlConnection connection, SiloId self, TimeSpan goneAfter, CancellationToken cancellation)
-    {
-        var rows = await ScopedSql.WorkAsync(
+    /// <returns>The silos about which this look has found something new.</returns>
+    public static async Task<IReadOnlyList<SiloMark>> MarkAsync(NpgsqlConnection connection, SiloId self, TimeSpan goneAfter, CancellationToken cancellation) =>
+        await ScopedSql.WorkAsync(
             connection,
             new TurnCommand(MarkSql, Sql.Value(self.Value), Sql.Value(goneAfter)),
-            row => (Id: new SiloId(row.GetGuid(0)), IsGone: row.GetBoolean(1)),
+            row => new SiloMark(new SiloId(row.GetGuid(0)), row.GetBoolean(1), row.GetBoolean(2)),
             cancellation);
-        return [.. rows.Where(row => row.IsGone).Select(row => row.Id)];
-    }
 
     /// <returns>The kinds of the items that are free now.</returns>
     public static async Task<IReadOnlyCollection<string>> EndLeasesAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         [.. (await ScopedSql.WorkAsync(connection, new TurnCommand(EndLeasesSql), row => row.GetString(0), cancellation)).Distinct()];
 }
+
+/// <summary>News of a silo.</summary>
+/// <param name="Silo">Which.</param>
+/// <param name="IsGone">It was given up.</param>
+/// <param name="IsMissing">Its backend is not there: it will be given up, unless it comes back.</param>
+internal readonly record struct SiloMark(SiloId Silo, bool IsGone, bool IsMissing);

@@ -34,6 +34,8 @@ internal static class SqlStates
     /// <summary>Nothing is wrong with the statement: the server is starting, stopping, full or out of reach.</summary>
     public static bool IsTransient(Exception e) => e switch
     {
+        // It could not even begin the session: a full disk does that, and is told as an internal error.
+        PostgresException { InvariantSeverity: "FATAL", SqlState: PostgresErrorCodes.InternalError } => true,
         PostgresException p => p.IsTransient || p.SqlState.StartsWith("57P", StringComparison.Ordinal) || p.SqlState.StartsWith("53", StringComparison.Ordinal)
             || p.SqlState is PostgresErrorCodes.QueryCanceled,
         NpgsqlException n => n.IsTransient || n.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException,

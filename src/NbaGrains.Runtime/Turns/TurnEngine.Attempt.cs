@@ -119,7 +119,7 @@ internal sealed partial class TurnEngine
 
     private async Task<bool> ResolveAsync(TurnCommit commit, Exception cause)
     {
-        using var time = new CancellationTokenSource(TimeToResolve, _clock);
+        using var time = new QuietCancellation(TimeToResolve, _clock);
         for (var attempt = 1; ; attempt++)
         {
             try

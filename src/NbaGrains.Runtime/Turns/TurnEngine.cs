@@ -72,11 +72,8 @@ internal sealed partial class TurnEngine : ITurns, IGrains
         if (Running.Value is { } outer)
             throw new TurnException(TurnFailure.Rule, $"{call} was called from inside the turn {outer}, through IGrains: use Turn.Get, which joins the turn, or Turn.Send.");
         using var activity = TurnMetrics.Start(call);
-        using var deadline = new CancellationTokenSource(call.Options.Timeout, _clock);
-        using var both = call.Options.Cancellation.CanBeCanceled
-            ? CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, call.Options.Cancellation)
-            : null;
-        var cancellation = (both ?? deadline).Token;
+        using var deadline = new QuietCancellation(call.Options.Timeout, _clock, call.Options.Cancellation);
+        var cancellation = deadline.Token;
         var began = _clock.GetTimestamp();
         var outcome = TurnMetrics.Failed;
         try

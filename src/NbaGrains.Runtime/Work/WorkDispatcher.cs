@@ -70,7 +70,7 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
     public async Task DrainAsync()
     {
         await _silo.DrainAsync();
-        await _drain.CancelAsync();
+        await QuietCancellation.CancelAsync(_drain);
         await _claiming;
         await HandBackAsync(_slots.TakeWaiting());
         if (!await EndsWithinAsync(_options.DrainTimeout))
@@ -88,7 +88,7 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
     /// <summary>Ends at once; what was not drained is left to the ends of its leases.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _drain.CancelAsync();
+        await QuietCancellation.CancelAsync(_drain);
         await _claiming;
         _slots.TakeWaiting();
         _leases.LoseAll();
@@ -100,7 +100,7 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
     private async Task EndAsync()
     {
         await _finishes.CompleteAsync();
-        await _end.CancelAsync();
+        await QuietCancellation.CancelAsync(_end);
         await _flushing;
     }
 
