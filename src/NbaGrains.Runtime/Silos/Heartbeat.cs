@@ -31,7 +31,7 @@ internal static class Heartbeat
     {
         var command = new TurnCommand(
             BeatSql, Sql.Value(silo.Value), Sql.Value(held.Select(attempt => attempt.Id).ToArray()), Sql.Value(lease));
-        var rows = await ScopedSql.WorkAsync(connection, command, Read, cancellation);
+        var rows = await WorkSql.RunAsync(connection, command, Read, cancellation);
         return rows[0];
     }
 

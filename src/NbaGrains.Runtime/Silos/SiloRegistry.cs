@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Npgsql;
 using NbaGrains.Runtime.Storage;
+using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Runtime.Silos;
 
@@ -37,7 +38,7 @@ public static class SiloRegistry
     internal static async Task<bool> RegisterAsync(
         NpgsqlConnection connection, SiloId id, SiloOptions options, SiloDescription description, CancellationToken cancellation)
     {
-        var rows = await ScopedSql.WorkAsync(
+        var rows = await WorkSql.RunAsync(
             connection,
             new TurnCommand(
                 RegisterSql,
@@ -55,16 +56,16 @@ public static class SiloRegistry
         return rows.Count > 0;
     }
 
-    internal static Task SetStateAsync(NpgsqlConnection connection, SiloId id, SiloState state, CancellationToken cancellation) => ScopedSql.WorkAsync(
+    internal static Task SetStateAsync(NpgsqlConnection connection, SiloId id, SiloState state, CancellationToken cancellation) => WorkSql.RunAsync(
         connection, new TurnCommand(StateSql, Sql.Value(id.Value), Sql.Text(Name(state))), _ => 0, cancellation);
 
     /// <summary>The silos, oldest first.</summary>
     public static Task<List<SiloInfo>> ListAsync(Database database, bool withGone, CancellationToken cancellation = default) =>
-        ScopedSql.WorkAsync(database, new TurnCommand(ListSql, Sql.Value(withGone)), Read, cancellation);
+        WorkSql.RunAsync(database, new TurnCommand(ListSql, Sql.Value(withGone)), Read, cancellation);
 
     /// <summary>Forgets silos that have been gone for some time.</summary>
     internal static async Task<int> PruneAsync(Database database, TimeSpan age, CancellationToken cancellation) =>
-        (await ScopedSql.WorkAsync(database, new TurnCommand(PruneSql, Sql.Value(age)), _ => 0, cancellation)).Count;
+        (await WorkSql.RunAsync(database, new TurnCommand(PruneSql, Sql.Value(age)), _ => 0, cancellation)).Count;
 
     private static SiloInfo Read(NpgsqlDataReader row) => new(
         new SiloId(row.GetGuid(0)),

@@ -1,5 +1,6 @@
 using Npgsql;
 using NbaGrains.Runtime.Storage;
+using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Runtime.Silos;
 
@@ -35,7 +36,7 @@ internal static class SiloWatch
 
     /// <returns>The silos about which this look has found something new.</returns>
     public static async Task<IReadOnlyList<SiloMark>> MarkAsync(NpgsqlConnection connection, SiloId self, TimeSpan goneAfter, CancellationToken cancellation) =>
-        await ScopedSql.WorkAsync(
+        await WorkSql.RunAsync(
             connection,
             new TurnCommand(MarkSql, Sql.Value(self.Value), Sql.Value(goneAfter)),
             row => new SiloMark(new SiloId(row.GetGuid(0)), row.GetBoolean(1), row.GetBoolean(2)),
@@ -43,7 +44,7 @@ internal static class SiloWatch
 
     /// <returns>The kinds of the items that are free now.</returns>
     public static async Task<IReadOnlyCollection<string>> EndLeasesAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
-        [.. (await ScopedSql.WorkAsync(connection, new TurnCommand(EndLeasesSql), row => row.GetString(0), cancellation)).Distinct()];
+        [.. (await WorkSql.RunAsync(connection, new TurnCommand(EndLeasesSql), row => row.GetString(0), cancellation)).Distinct()];
 }
 
 /// <summary>News of a silo.</summary>

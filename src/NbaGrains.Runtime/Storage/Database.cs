@@ -49,13 +49,15 @@ public sealed class Database : IAsyncDisposable
     internal string ConnectionString { get; }
 
     /// <summary>A batch of one transaction in a scope: the first answer is the scope's own, to be skipped.</summary>
-    internal static NpgsqlBatch Batch(NpgsqlConnection connection, in Scope scope)
+    internal static NpgsqlBatch Batch(NpgsqlConnection connection, in Scope scope, params ReadOnlySpan<TurnCommand> commands)
     {
         var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(SetScope)
         {
             Parameters = { new NpgsqlParameter<string> { TypedValue = scope.Role }, new NpgsqlParameter<string> { TypedValue = scope.Tenant } },
         });
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command.ToBatchCommand());
         return batch;
     }
 

@@ -11,35 +11,21 @@ internal static class DatabaseCalls
     public static async Task<int> ExecuteAsync(this Database database, Scope scope, CancellationToken cancellation, params TurnCommand[] commands)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellation);
-        await using var batch = Batch(connection, scope, commands);
+        await using var batch = Database.Batch(connection, scope, commands);
         await batch.ExecuteNonQueryAsync(cancellation);
         return (int)batch.BatchCommands[^1].RecordsAffected;
     }
 
-    /// <summary>The rows of the last statement.</summary>
+    /// <summary>The rows of the last statement, as they come: however many there are.</summary>
     public static async IAsyncEnumerable<T> QueryAsync<T>(
         this Database database, Scope scope, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellation, params TurnCommand[] commands)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellation);
-        await using var batch = Batch(connection, scope, commands);
+        await using var batch = Database.Batch(connection, scope, commands);
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         for (var i = 0; i < commands.Length; i++)
             await rows.NextResultAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
             yield return read(rows);
-    }
-
-    private static NpgsqlBatch Batch(NpgsqlConnection connection, in Scope scope, TurnCommand[] commands)
-    {
-        var batch = Database.Batch(connection, scope);
-        foreach (var command in commands)
-        {
-            var one = new NpgsqlBatchCommand(command.Sql);
-            foreach (var parameter in command.Parameters)
-                one.Parameters.Add(parameter);
-            batch.BatchCommands.Add(one);
-        }
-
-        return batch;
     }
 }

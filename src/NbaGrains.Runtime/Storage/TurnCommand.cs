@@ -8,4 +8,14 @@ namespace NbaGrains.Runtime.Storage;
 /// </summary>
 /// <param name="Sql">A constant.</param>
 /// <param name="Parameters">Its values, in order.</param>
-public sealed record TurnCommand(string Sql, params NpgsqlParameter[] Parameters);
+public sealed record TurnCommand(string Sql, params NpgsqlParameter[] Parameters)
+{
+    /// <summary>The command with parameters of its own: Npgsql lets a parameter belong to one command only, and commands are repeated.</summary>
+    internal NpgsqlBatchCommand ToBatchCommand()
+    {
+        var command = new NpgsqlBatchCommand(Sql);
+        foreach (var parameter in Parameters)
+            command.Parameters.Add(parameter.Clone());
+        return command;
+    }
+}

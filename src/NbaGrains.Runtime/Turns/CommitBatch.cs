@@ -21,7 +21,7 @@ internal static class CommitBatch
         foreach (var grain in commit.Grains)
             AddGrain(batch, grain);
         foreach (var command in commit.Commands)
-            batch.BatchCommands.Add(ScopedSql.Command(command));
+            batch.BatchCommands.Add(command.ToBatchCommand());
         var root = commit.Root;
         if (commit.Answer is { } answer)
             Add(batch, RecordAnswer, Text(root.Tenant.Value), Text(root.Kind), Text(root.Key), Text(answer.Key), new() { Value = answer.Request }, Json(answer.Json));

@@ -30,7 +30,7 @@ internal static class BuryWork
     /// <returns>Whether the lease still held.</returns>
     public static async Task<bool> RunAsync(Database database, WorkAttempt attempt, string error, DateTimeOffset? next)
     {
-        var rows = await ScopedSql.WorkAsync(
+        var rows = await WorkSql.RunAsync(
             database,
             new TurnCommand(
                 BurySql,

@@ -21,7 +21,7 @@ internal static class CancelWork
     /// <returns>Whether the lease still held.</returns>
     public static async Task<bool> RunAsync(Database database, WorkAttempt attempt)
     {
-        var rows = await ScopedSql.WorkAsync(
+        var rows = await WorkSql.RunAsync(
             database,
             new TurnCommand(CancelSql, Sql.Value(attempt.Id), Sql.Text(attempt.Tenant.Value), Sql.Value(attempt.Item.Token), Sql.Text(attempt.Progress)),
             row => row.GetGuid(0));

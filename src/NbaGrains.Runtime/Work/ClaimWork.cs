@@ -90,7 +90,7 @@ internal static class ClaimWork
     /// <param name="cancellation">Before the claim is sent.</param>
     public static Task<List<WorkItem>> RunAsync(
         Database database, SiloId silo, IReadOnlyList<WorkKind> kinds, int limit, TimeSpan lease, CancellationToken cancellation = default) =>
-        ScopedSql.WorkAsync(
+        WorkSql.RunAsync(
             database,
             new TurnCommand(
                 ClaimSql,

@@ -40,7 +40,7 @@ internal static class FinishWork
     /// <summary>Finishes many; the ids of those whose lease still held.</summary>
     public static async Task<HashSet<Guid>> RunAsync(Database database, IReadOnlyList<WorkAttempt> attempts) =>
     [
-        .. await ScopedSql.WorkAsync(
+        .. await WorkSql.RunAsync(
             database,
             new TurnCommand(
                 ManySql,

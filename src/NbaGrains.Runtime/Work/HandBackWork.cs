@@ -20,7 +20,7 @@ internal static class HandBackWork
     /// <returns>How many leases still held.</returns>
     public static async Task<int> RunAsync(Database database, IReadOnlyList<WorkAttempt> attempts)
     {
-        var rows = await ScopedSql.WorkAsync(
+        var rows = await WorkSql.RunAsync(
             database,
             new TurnCommand(
                 HandBackSql,

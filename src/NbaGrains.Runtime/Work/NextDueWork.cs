@@ -19,7 +19,7 @@ internal static class NextDueWork
     public static async Task<TimeSpan?> RunAsync(Database database, IReadOnlyList<WorkKind> kinds, CancellationToken cancellation)
     {
         var command = new TurnCommand(NextSql, Sql.Texts(kinds.Select(kind => kind.Name)));
-        var rows = await ScopedSql.WorkAsync(database, command, row => row.IsDBNull(0) ? (TimeSpan?)null : row.GetTimeSpan(0), cancellation);
+        var rows = await WorkSql.RunAsync(database, command, row => row.IsDBNull(0) ? (TimeSpan?)null : row.GetTimeSpan(0), cancellation);
         return rows[0];
     }
 }

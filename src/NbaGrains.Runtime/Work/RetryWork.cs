@@ -14,7 +14,7 @@ internal static class RetryWork
     /// <returns>Whether the lease still held.</returns>
     public static async Task<bool> RunAsync(Database database, WorkAttempt attempt, TimeSpan delay, string error)
     {
-        var rows = await ScopedSql.WorkAsync(
+        var rows = await WorkSql.RunAsync(
             database,
             new TurnCommand(
                 RetrySql,

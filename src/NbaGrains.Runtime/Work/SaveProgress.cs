@@ -17,7 +17,7 @@ internal static class SaveProgress
         returning w.id
         """;
 
-    public static Task RunAsync(Database database, IReadOnlyList<(WorkAttempt Attempt, string Progress)> reports) => ScopedSql.WorkAsync(
+    public static Task RunAsync(Database database, IReadOnlyList<(WorkAttempt Attempt, string Progress)> reports) => WorkSql.RunAsync(
         database,
         new TurnCommand(
             SaveSql,

@@ -78,12 +78,12 @@ public sealed class WorkAdmin(Database database)
     {
         var command = new TurnCommand(
             ListSql, Sql.Text(filter.Kind), Sql.Text(filter.Tenant), State(filter.State), Sql.Value(filter.Limit));
-        return await ScopedSql.WorkAsync(database, command, row => Read(row) with { Payload = null, Progress = null }, cancellation);
+        return await WorkSql.RunAsync(database, command, row => Read(row) with { Payload = null, Progress = null }, cancellation);
     }
 
     /// <summary>All that is known of one item: of a reminder also its last ticks.</summary>
     public async Task<IReadOnlyList<WorkSummary>> ShowAsync(Guid id, CancellationToken cancellation = default) =>
-        await ScopedSql.WorkAsync(database, new TurnCommand(ShowSql, Sql.Value(id)), Read, cancellation);
+        await WorkSql.RunAsync(database, new TurnCommand(ShowSql, Sql.Value(id)), Read, cancellation);
 
     /// <summary>Replays one dead letter.</summary>
     /// <returns>False where there is none, or an item with its unique key is live by now.</returns>
@@ -106,16 +106,16 @@ public sealed class WorkAdmin(Database database)
     /// <summary>Cancels what waits, asks what runs to end. A reminder does not come back.</summary>
     public async Task<CancelResult> CancelAsync(Guid id, CancellationToken cancellation = default)
     {
-        var rows = await ScopedSql.WorkAsync(database, new TurnCommand(CancelSql, Sql.Value(id)), row => row.GetBoolean(0), cancellation);
+        var rows = await WorkSql.RunAsync(database, new TurnCommand(CancelSql, Sql.Value(id)), row => row.GetBoolean(0), cancellation);
         return rows.Count == 0 ? CancelResult.NotFound : rows[0] ? CancelResult.Cancelled : CancelResult.Requested;
     }
 
     private async Task<int> ReplayAsync(Guid? id, string? kind, string? tenant, CancellationToken cancellation)
     {
-        var kinds = await ScopedSql.WorkAsync(
+        var kinds = await WorkSql.RunAsync(
             database, new TurnCommand(ReplaySql, Sql.Id(id), Sql.Text(kind), Sql.Text(tenant)), row => row.GetString(0), cancellation);
         foreach (var awake in kinds.Distinct())
-            await ScopedSql.WorkAsync(database, new TurnCommand("select pg_notify('nba_work', $1)", Sql.Text(awake)), _ => 0, cancellation);
+            await WorkSql.RunAsync(database, new TurnCommand("select pg_notify('nba_work', $1)", Sql.Text(awake)), _ => 0, cancellation);
         return kinds.Count;
     }
 

@@ -29,6 +29,6 @@ internal sealed class MeasureWork(Database database) : IChore
 
     public async Task RunAsync(CancellationToken cancellation) => WorkMetrics.Observe(await ReadAsync(cancellation));
 
-    public Task<List<QueueDepth>> ReadAsync(CancellationToken cancellation) => ScopedSql.WorkAsync(
+    public Task<List<QueueDepth>> ReadAsync(CancellationToken cancellation) => WorkSql.RunAsync(
         database, new TurnCommand(DepthSql), row => new QueueDepth(row.GetString(0), row.GetInt64(1), row.GetTimeSpan(2)), cancellation);
 }

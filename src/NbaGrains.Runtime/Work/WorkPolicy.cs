@@ -1,3 +1,5 @@
+using NbaGrains.Runtime.Storage;
+
 namespace NbaGrains.Runtime.Work;
 
 /// <summary>How a kind of work is retried, and how long an attempt may take.</summary>
@@ -6,7 +8,7 @@ public sealed record WorkPolicy
     /// <summary>After so many attempts an item goes to the dead letters. An attempt counts from its claim: a silo that dies uses one up. Default: 10.</summary>
     public int MaxAttempts { get; init; } = 10;
 
-    /// <summary>The wait before the next attempt is random, up to this doubled with each attempt (full jitter). Default: 1 second.</summary>
+    /// <summary>The wait before the second attempt is random, up to this; the bound doubles with each further one (full jitter). Default: 1 second.</summary>
     public TimeSpan BackoffBase { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>And never more than this. Default: 5 minutes.</summary>
@@ -14,6 +16,8 @@ public sealed record WorkPolicy
 
     /// <summary>How long one attempt may take before it is cancelled and counts as failed. Default: 1 hour.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);
+
+    internal Backoff Backoff => new(BackoffBase, BackoffCap);
 
     /// <exception cref="ArgumentOutOfRangeException">A value that makes no sense.</exception>
     internal WorkPolicy Checked()

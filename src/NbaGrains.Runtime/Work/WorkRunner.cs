@@ -63,7 +63,7 @@ internal sealed partial class WorkRunner(
         else
         {
             // No turn of a grain, but a transaction of the tenant: the fence first, so that nothing is done in vain.
-            await ScopedSql.TenantAsync(database, item.Tenant, attempt.AlsoCommands.Prepend(attempt.FinishCommand()));
+            await database.ExecuteAsync(Scope.Of(item.Tenant), default, [.. attempt.AlsoCommands.Prepend(attempt.FinishCommand())]);
             leases.Remove(attempt);
             WorkMetrics.Finished.Add(1, WorkMetrics.Tag(item.Kind));
         }
@@ -128,7 +128,7 @@ internal sealed partial class WorkRunner(
             return true;
         }
 
-        var delay = Backoff.Delay(attempt.Kind.Policy, item.Attempt, Random.Shared.NextDouble());
+        var delay = attempt.Kind.Policy.Backoff.Delay(item.Attempt, Random.Shared.NextDouble());
         if (!await RetryWork.RunAsync(database, attempt, delay, error))
             return false;
         WorkMetrics.Failed.Add(1, tag);

@@ -45,7 +45,7 @@ public abstract class WorkTests : IAsyncLifetime
         Turn = Guid.CreateVersion7(),
     };
 
-    internal Task CommitAsync(TenantId tenant, params TurnCommand[] commands) => ScopedSql.TenantAsync(Database, tenant, commands);
+    internal Task CommitAsync(TenantId tenant, params TurnCommand[] commands) => Database.ExecuteAsync(Scope.Of(tenant), default, commands);
 
     internal async Task<Guid> EnqueueAsync(WorkRequest request)
     {
@@ -192,7 +192,7 @@ internal sealed class FakeTurns(Database database) : Runtime.Turns.ITurns
     {
         try
         {
-            await ScopedSql.TenantAsync(database, id.Tenant, [also, .. await Body(id, method)]);
+            await database.ExecuteAsync(Scope.Of(id.Tenant), default, [also, .. await Body(id, method)]);
         }
         catch (Npgsql.PostgresException e) when (e.SqlState == SqlStates.LeaseLost)
         {

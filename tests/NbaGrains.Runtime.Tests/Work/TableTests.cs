@@ -30,7 +30,7 @@ public sealed class TableTests : WorkTests
     {
         await ExecuteAsync("select nba.create_kind('probe')");
 
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => ScopedSql.WorkAsync(Database, new TurnCommand(sql), _ => 0));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => WorkSql.RunAsync(Database, new TurnCommand(sql), _ => 0));
 
         Assert.Equal("42501", refused.SqlState);
     }
