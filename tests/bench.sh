@@ -18,6 +18,11 @@ wrong=$("$repository/bench/run" --sizes=100,1e3 2>&1; echo "exit $?")
 check 'and sizes that are no numbers' equal "bench/run: --sizes needs a positive whole number, not '1e3' (see bench/run --help)
 exit 2" "$wrong"
 
+check 'bench/engine --help teaches without measuring' contains 'Usage: bench/engine' "$("$repository/bench/engine" --help)"
+wrong=$("$repository/bench/engine" --seconds ten 2>&1; echo "exit $?")
+check 'and names what is no number of seconds' equal "bench/engine: --seconds needs a positive whole number, not 'ten'
+exit 2" "$wrong"
+
 if ! command -v node >/dev/null; then
     echo 'skip - bench/compare and the reports: node is not installed'
     exit "$status"
