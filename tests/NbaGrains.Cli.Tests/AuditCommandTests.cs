@@ -80,10 +80,10 @@ public sealed class AuditCommandTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Theory]
-    [InlineData(null, "no database: set NBA_POSTGRES")]
-    [InlineData("nonsense", "NBA_POSTGRES: cannot be read")]
+    [InlineData(null, "the database has nothing of nba in it yet: start a silo on it first")]
+    [InlineData("nonsense", "NBA_POSTGRES: cannot be understood")]
     [InlineData("Host=/nowhere;Username=ada;Database=nba", "the database cannot be used")]
-    [InlineData("EMPTY", "the database is not one of nba")]
+    [InlineData("EMPTY", "the database has nothing of nba in it yet")]
     public async Task A_database_that_is_missing_ends_with_3_and_is_named(string? text, string message)
     {
         Environment.SetEnvironmentVariable(Variable, text == "EMPTY" ? await (await TestPostgres.Get()).NewEmptyDatabaseAsync() : text);

@@ -42,7 +42,7 @@ internal static class SilosCommand
         silo.Leases,
         silo.Capacity,
         silo.Kinds,
-        silo.Schema,
+        silo.Schemas,
         silo.StartedAt,
         silo.SeenAt,
     };

@@ -1,8 +1,9 @@
 -- works-with: 1
 -- The base: roles, clock, scope, tables of grains, turns and their answers.
 --
--- nba_turn runs turns: row-level security shows it one tenant. nba_work claims, renews and prunes work of all tenants and can reach nothing else.
--- Both own nothing and cannot log in; the silo's login changes into them for one transaction at a time.
+-- nba_turn runs turns: row-level security shows it one tenant. nba_work claims, renews and prunes work of all tenants. nba_keep seals, prunes and
+-- collects for all. The latter two reach only the tables they are for, never the states of grains. All three own nothing and cannot log in; the
+-- silo's login changes into them for one transaction at a time.
 
 create schema nba;
 create schema grain;
@@ -11,7 +12,7 @@ do $$
 declare
     wanted text;
 begin
-    foreach wanted in array array['nba_turn', 'nba_work'] loop
+    foreach wanted in array array['nba_turn', 'nba_work', 'nba_keep'] loop
         -- Roles belong to the whole server: another database may have made them.
         if not exists (select from pg_roles where rolname = wanted) then
             begin
@@ -20,7 +21,12 @@ begin
                 null;
             end;
         end if;
-        if not pg_has_role(current_user, wanted, 'member') then
+        -- Since PostgreSQL 16 a role may be a member without being allowed to change into it, and whoever makes a role is such a member.
+        if current_setting('server_version_num')::integer >= 160000 then
+            if not pg_has_role(current_user, wanted, 'SET') then
+                execute format('grant %I to current_user with set true', wanted);
+            end if;
+        elsif not pg_has_role(current_user, wanted, 'MEMBER') then
             execute format('grant %I to current_user', wanted);
         end if;
     end loop;
@@ -28,6 +34,7 @@ end
 $$;
 
 grant usage on schema nba, grain to nba_turn, nba_work;
+grant usage on schema nba to nba_keep;
 
 -- Every lease, schedule and age is measured by this clock. Tests replace it.
 create function nba.clock() returns timestamptz language sql volatile parallel safe
@@ -48,13 +55,14 @@ as $$ begin raise sqlstate 'NB001' using message = 'the turn read what another h
 create function nba.lease_lost() returns void language plpgsql
 as $$ begin raise sqlstate 'NB002' using message = 'the lease of the work item was lost'; end $$;
 
--- Row-level security for a table with a tenant column, for turns.
+-- Row-level security for a table with a tenant column. The owner, too, sees nothing of a tenant, except in a function that is a chore.
 create function nba.isolate(tab regclass) returns void language plpgsql
 as $$
 begin
     execute format('alter table %s enable row level security', tab);
     execute format('alter table %s force row level security', tab);
     execute format('create policy tenant on %s to nba_turn using (nba.sees(tenant)) with check (tenant = nba.tenant())', tab);
+    execute format('create policy chore on %s to current_user using (current_setting(''nba.chore'', true) = ''on'')', tab);
 end
 $$;
 

@@ -18,27 +18,6 @@ create table nba.blob_store (
     id   uuid not null
 );
 
--- The owner, too, sees nothing of a tenant, except in a function that is a chore.
-create or replace function nba.isolate(tab regclass) returns void language plpgsql
-as $$
-begin
-    execute format('alter table %s enable row level security', tab);
-    execute format('alter table %s force row level security', tab);
-    execute format('create policy tenant on %s to nba_turn using (nba.sees(tenant)) with check (tenant = nba.tenant())', tab);
-    execute format('create policy chore on %s to current_user using (current_setting(''nba.chore'', true) = ''on'')', tab);
-end
-$$;
-
-do $$
-declare
-    tab regclass;
-begin
-    for tab in select polrelid::regclass from pg_policy where polname = 'tenant' loop
-        execute format('create policy chore on %s to current_user using (current_setting(''nba.chore'', true) = ''on'')', tab);
-    end loop;
-end
-$$;
-
 -- Deletes rows of old blobs that nothing refers to and returns them; whoever calls removes the files before it commits. The tables that refer to blobs are
 -- found when it runs. A row that a Put touches at this moment is passed over.
 create function nba.collect_blobs(grace interval, most integer) returns table (tenant text, hash bytea)

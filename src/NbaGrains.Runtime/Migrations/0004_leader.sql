@@ -1,23 +1,5 @@
 -- works-with: 1
--- Leadership, and the role of the chores that only a leader does.
---
--- nba_keep seals, prunes and collects across tenants. It reads the audit trail, not the states of grains.
-
-do $$
-begin
-    if not exists (select from pg_roles where rolname = 'nba_keep') then
-        begin
-            create role nba_keep nologin;
-        exception when duplicate_object or unique_violation then
-            null;
-        end;
-    end if;
-    if not pg_has_role(current_user, 'nba_keep', 'member') then
-        grant nba_keep to current_user;
-    end if;
-end
-$$;
-grant usage on schema nba to nba_keep;
+-- Leadership, and what the chores of the leader may do.
 
 -- A row with an end, never a lock of a session: a proxy may end or share the session, and then two lead. The epoch grows whenever the leader changes.
 create table nba.leader (
@@ -88,6 +70,11 @@ declare
     key  text;
 begin
     if not nba.has_partitions(tab) or to_regclass(format('nba.%I', part)) is not null then
+        return false;
+    end if;
+    -- Silos that start at once all look for today's.
+    perform pg_advisory_xact_lock(hashtextextended('nba.add_partition', 0));
+    if to_regclass(format('nba.%I', part)) is not null then
         return false;
     end if;
     low := nba.partition_bound(tab, day);

@@ -96,40 +96,6 @@ create table nba.work_history_default partition of nba.work_history default;
 -- The newest first, for people.
 create index work_history_age on nba.work_history (finished_at);
 
--- Partitions of the days to come, and the end of those that are too old. Runs as the owner of the tables: nba_work makes and drops nothing itself.
-create function nba.keep_work_history(days integer) returns integer language plpgsql security definer set search_path = pg_catalog
-as $$
-declare
-    today   date := (nba.clock() at time zone 'UTC')::date;
-    day     date;
-    old     text;
-    dropped integer := 0;
-begin
-    for ahead in 0..2 loop
-        day := today + ahead;
-        begin
-            execute format('create table if not exists nba.%I partition of nba.work_history for values from (%L) to (%L)',
-                'work_history_' || to_char(day, 'YYYYMMDD'), day::text || ' 00:00+00', (day + 1)::text || ' 00:00+00');
-        exception when check_violation then
-            null; -- rows of that day are in the default partition already; they go by age below
-        end;
-    end loop;
-    for old in
-        select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-        where i.inhparent = 'nba.work_history'::regclass and c.relname ~ '^work_history_\d{8}$'
-          and to_date(right(c.relname, 8), 'YYYYMMDD') < today - days
-    loop
-        execute format('drop table nba.%I', old);
-        dropped := dropped + 1;
-    end loop;
-    delete from nba.work_history_default where finished_at < today - days;
-    return dropped;
-end
-$$;
-revoke all on function nba.keep_work_history(integer) from public;
-grant execute on function nba.keep_work_history(integer) to nba_work;
-select nba.keep_work_history(7);
-
 -- Turns see their tenant's work; the engine sees all work and nothing else.
 do $$
 declare
@@ -137,7 +103,8 @@ declare
 begin
     foreach tab in array array['nba.work', 'nba.work_tenant', 'nba.work_dead', 'nba.work_history']::regclass[] loop
         perform nba.isolate(tab);
-        execute format('create policy work on %s to nba_work using (true) with check (true)', tab);
+        -- For the role itself, not for the logins that are its members.
+        execute format('create policy work on %s to nba_work using (current_user = ''nba_work'') with check (current_user = ''nba_work'')', tab);
         execute format('grant select, insert, update, delete on %s to nba_work', tab);
     end loop;
 end

@@ -10,7 +10,8 @@ create table nba.silo (
     roles         text[] not null,
     capacity      integer not null,
     kinds         text[] not null,
-    schema        integer not null,
+    -- The newest migration it knows, by component.
+    schemas       jsonb not null,
     started_at    timestamptz not null default nba.clock(),
     seen_at       timestamptz not null default nba.clock(),
     state         text collate "C" not null default 'running' check (state in ('running', 'draining', 'gone')),

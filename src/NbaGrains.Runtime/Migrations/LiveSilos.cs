@@ -5,12 +5,11 @@ namespace NbaGrains.Runtime.Migrations;
 /// <summary>The silos that a migration would break.</summary>
 internal static class LiveSilos
 {
-    // The column schema is the engine's number; other components are in the object schemas, where the table has one. A silo that does not say what it
-    // knows of a component is taken to know nothing.
+    // A silo that does not say what it knows of a component is taken to know nothing.
     private const string TooOld = """
         select s.name from nba.silo s
         where s.state <> 'gone' and s.seen_at > nba.clock() - interval '1 minute'
-            and coalesce((to_jsonb(s) -> 'schemas' ->> $1)::integer, case when $1 = 'runtime' then s.schema end, 0) < $2
+            and coalesce((s.schemas ->> $1)::integer, 0) < $2
         order by s.name
         """;
 

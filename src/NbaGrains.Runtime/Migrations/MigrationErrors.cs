@@ -24,14 +24,14 @@ internal static class MigrationErrors
         IsTransient = true,
     };
 
-    public static RuntimeException NotAllowed(NpgsqlConnection connection, string component, Migration? migration, PostgresException e)
+    public static RuntimeException NotAllowed(string login, string database, string component, Migration? migration, PostgresException e)
     {
-        var login = Quoted(connection.UserName!);
+        (login, database) = (Quoted(login), Quoted(database));
         return new RuntimeException(
             $"{component}: the login {login} may not run migration {migration?.File} ({e.MessageText}). An administrator of the server runs once:\n"
             + "  create role nba_turn nologin; create role nba_work nologin; create role nba_keep nologin;\n"
             + $"  grant nba_turn, nba_work, nba_keep to {login};\n"
-            + $"  grant create on database {Quoted(connection.Database)} to {login};\n"
+            + $"  grant create on database {database} to {login};\n"
             + "(leave out roles that exist), then start again.",
             e);
     }

@@ -86,12 +86,19 @@ public static class Migrator
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw MigrationErrors.NotAllowed(connection, set.Component, migration, e);
+            throw MigrationErrors.NotAllowed(await LoginAsync(connection, cancellation), connection.Database, set.Component, migration, e);
         }
         catch (NpgsqlException e)
         {
             throw MigrationErrors.Failed(set.Component, migration, e);
         }
+    }
+
+    // Not the name in the address: that may have taken on another role.
+    private static async Task<string> LoginAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select current_user::text", connection);
+        return (string)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellation)

@@ -25,6 +25,7 @@ public sealed class Silo : IAsyncDisposable
     private readonly BackgroundServices _background;
     private readonly GrainKinds _kinds;
     private bool _isDrained;
+    private bool _isDisposed;
 
     private Silo(
         ServiceProvider services, Database database, SiloConnection connection, WorkNotifier notifier, WorkDispatcher? dispatcher, BackgroundServices background, GrainKinds kinds)
@@ -65,6 +66,8 @@ public sealed class Silo : IAsyncDisposable
         try
         {
             await KindTables.CheckAsync(database, builder.Grains, cancellation);
+            // Today's partitions, before the first row of today: a row that fell into the default one would have to be moved.
+            await new PartitionChore(database).RunAsync(cancellation);
             TurnEngine? engine = null;
             builder.Services.AddSingleton<IGrains>(_ => engine!);
             await AddBlobsAsync(builder, options, database, cancellation);
@@ -106,6 +109,9 @@ public sealed class Silo : IAsyncDisposable
     /// <summary>Drains, and lets go of everything.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         await DrainAsync();
         if (_dispatcher is not null)
             await _dispatcher.DisposeAsync();
@@ -132,7 +138,7 @@ public sealed class Silo : IAsyncDisposable
     {
         var (leases, signal) = (new Leases(), new WorkSignal());
         BuiltInKinds.AddTo(builder.Work, engine, clock);
-        var description = new SiloDescription(options.RunsWork ? ["work"] : [], options.RunsWork ? builder.Work.Names : [], MigrationSet.Runtime.Newest);
+        var description = new SiloDescription(options.RunsWork ? ["work"] : [], options.RunsWork ? builder.Work.Names : [], builder.Migrations.ToDictionary(set => set.Component, set => set.Newest));
         var connection = new SiloConnection(options, description, clock, leases, signal, logs);
         try
         {

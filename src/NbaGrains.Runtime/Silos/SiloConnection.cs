@@ -82,14 +82,11 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
 
     private static string Settings(SiloOptions options)
     {
-        var like = new Database(options.DirectConnectionString ?? options.ConnectionString, $"nba {options.Name}");
-        like.Source.Dispose();
-        return new NpgsqlConnectionStringBuilder(like.ConnectionString)
-        {
-            Pooling = false,
-            // A connection that hangs is as good as none: found out while there is time to let go.
-            CommandTimeout = Math.Max(1, (int)(options.Lease / 3).TotalSeconds),
-        }.ConnectionString;
+        var settings = Database.Settings(options.DirectConnectionString ?? options.ConnectionString, $"nba {options.Name}");
+        settings.Pooling = false;
+        // A connection that hangs is as good as none: found out while there is time to let go.
+        settings.CommandTimeout = Math.Max(1, (int)(options.Lease / 3).TotalSeconds);
+        return settings.ConnectionString;
     }
 
     private static async Task NotifyAsync(NpgsqlConnection connection, string kind)

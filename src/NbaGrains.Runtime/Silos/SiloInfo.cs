@@ -9,7 +9,7 @@ namespace NbaGrains.Runtime.Silos;
 /// <param name="Roles">What it does, e.g. <c>work</c>.</param>
 /// <param name="Capacity">How many work items it runs at once.</param>
 /// <param name="Kinds">The kinds of work it has handlers for.</param>
-/// <param name="Schema">The newest migration it knows.</param>
+/// <param name="Schemas">The newest migration it knows, by component.</param>
 /// <param name="State">Whether it runs.</param>
 /// <param name="StartedAt">Since when.</param>
 /// <param name="SeenAt">Its last heartbeat.</param>
@@ -23,7 +23,7 @@ public sealed record SiloInfo(
     IReadOnlyList<string> Roles,
     int Capacity,
     IReadOnlyList<string> Kinds,
-    int Schema,
+    IReadOnlyDictionary<string, int> Schemas,
     SiloState State,
     DateTimeOffset StartedAt,
     DateTimeOffset SeenAt,

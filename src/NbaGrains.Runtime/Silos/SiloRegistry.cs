@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text.Json;
 using Npgsql;
 using NbaGrains.Runtime.Storage;
 
@@ -9,8 +10,8 @@ namespace NbaGrains.Runtime.Silos;
 public static class SiloRegistry
 {
     private const string RegisterSql = """
-        insert into nba.silo (id, name, host, pid, version, roles, capacity, kinds, schema, backend_pid, backend_start)
-        select $1, $2, $3, $4, $5, $6::text[], $7, $8::text[], $9, pg_backend_pid(), (select b.backend_start from nba.backends() b where b.pid = pg_backend_pid())
+        insert into nba.silo (id, name, host, pid, version, roles, capacity, kinds, schemas, backend_pid, backend_start)
+        select $1, $2, $3, $4, $5, $6::text[], $7, $8::text[], $9::jsonb, pg_backend_pid(), (select b.backend_start from nba.backends() b where b.pid = pg_backend_pid())
         on conflict (id) do update
         set backend_pid = excluded.backend_pid, backend_start = excluded.backend_start, gone_since = null, seen_at = nba.clock()
         where silo.state <> 'gone'
@@ -23,7 +24,7 @@ public static class SiloRegistry
 
     // By work_silo, counted a silo.
     private const string ListSql = """
-        select s.id, s.name, s.host, s.pid, s.version, s.roles, s.capacity, s.kinds, s.schema, s.state, s.started_at, s.seen_at,
+        select s.id, s.name, s.host, s.pid, s.version, s.roles, s.capacity, s.kinds, s.schemas::text, s.state, s.started_at, s.seen_at,
                (select count(*)::integer from nba.work w where w.silo = s.id and w.due_at > nba.clock())
         from nba.silo s where $1 or s.state <> 'gone'
         order by s.started_at, s.id
@@ -48,7 +49,7 @@ public static class SiloRegistry
                 Sql.Texts(description.Roles),
                 Sql.Value(options.Capacity),
                 Sql.Texts(description.Kinds),
-                Sql.Value(description.Schema)),
+                Sql.Text(JsonSerializer.Serialize(description.Schemas))),
             row => row.GetInt32(0),
             cancellation);
         return rows.Count > 0;
@@ -74,7 +75,7 @@ public static class SiloRegistry
         row.GetFieldValue<string[]>(5),
         row.GetInt32(6),
         row.GetFieldValue<string[]>(7),
-        row.GetInt32(8),
+        JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(8))!,
         row.GetString(9) switch
         {
             "running" => SiloState.Running,

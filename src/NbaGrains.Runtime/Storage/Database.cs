@@ -20,6 +20,13 @@ public sealed class Database : IAsyncDisposable
     /// <param name="name">What PostgreSQL shows as <c>application_name</c>.</param>
     public Database(string connectionString, string name = "nba")
     {
+        ConnectionString = Settings(connectionString, name).ConnectionString;
+        Source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
+    }
+
+    /// <summary>What every connection of a silo has in common.</summary>
+    internal static NpgsqlConnectionStringBuilder Settings(string connectionString, string name)
+    {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         settings.ApplicationName ??= name;
         settings.MaxPoolSize = MostConnections;
@@ -32,8 +39,7 @@ public sealed class Database : IAsyncDisposable
         settings.Enlist = false;
         settings.IncludeErrorDetail = false;
         settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionOptions : $"{SessionOptions} {settings.Options}";
-        ConnectionString = settings.ConnectionString;
-        Source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
+        return settings;
     }
 
     /// <summary>The pool.</summary>

@@ -3,19 +3,6 @@ using NbaGrains.Runtime.Storage;
 
 namespace NbaGrains.Runtime.Work;
 
-/// <summary>Makes the days to come of the history and drops the old ones.</summary>
-internal sealed class KeepWorkHistory(Database database, int days = KeepWorkHistory.DefaultDays) : IChore
-{
-    public const int DefaultDays = 7;
-
-    public string Name => "work history";
-
-    public TimeSpan Every => TimeSpan.FromHours(1);
-
-    public Task RunAsync(CancellationToken cancellation) => ScopedSql.WorkAsync(
-        database, new TurnCommand("select nba.keep_work_history($1)", Sql.Value(days)), row => row.GetInt32(0), cancellation);
-}
-
 /// <summary>Forgets silos that have been gone for a day.</summary>
 internal sealed class PruneSilos(Database database) : IChore
 {

@@ -15,7 +15,7 @@ public sealed class ContractingMigrationTests : IAsyncLifetime
         await Migrator.MigrateAsync(_database, [MigrationSet.Runtime, MigratorTests.Plugin(1)]);
         await Sql.ExecuteAsync(_database, """
             drop table if exists nba.silo cascade;
-            create table nba.silo (id uuid default gen_random_uuid(), name text, schema integer, schemas jsonb, seen_at timestamptz default nba.clock(), state text default 'running')
+            create table nba.silo (id uuid default gen_random_uuid(), name text, schemas jsonb not null default '{}', seen_at timestamptz default nba.clock(), state text default 'running')
             """);
     }
 
@@ -25,8 +25,7 @@ public sealed class ContractingMigrationTests : IAsyncLifetime
     public async Task Waits_for_older_silos_that_are_alive_and_names_them()
     {
         await Sql.ExecuteAsync(_database, """
-            insert into nba.silo (name, schema, schemas) values
-                ('north', 9, '{"plugin": 1}'), ('south', 9, null), ('new', 9, '{"plugin": 2}')
+            insert into nba.silo (name, schemas) values ('north', '{"plugin": 1}'), ('south', '{}'), ('new', '{"plugin": 2}')
             """);
 
         var e = await Assert.ThrowsAsync<RuntimeException>(() => Migrator.MigrateAsync(_database, [Contract]));
@@ -39,8 +38,8 @@ public sealed class ContractingMigrationTests : IAsyncLifetime
     public async Task Does_not_wait_for_silos_that_have_gone_or_were_not_seen_for_a_minute()
     {
         await Sql.ExecuteAsync(_database, """
-            insert into nba.silo (name, schema, seen_at, state) values
-                ('gone', 1, nba.clock(), 'gone'), ('lost', 1, nba.clock() - interval '61 seconds', 'running')
+            insert into nba.silo (name, seen_at, state) values
+                ('gone', nba.clock(), 'gone'), ('lost', nba.clock() - interval '61 seconds', 'running')
             """);
 
         await Migrator.MigrateAsync(_database, [Contract]);
@@ -49,16 +48,16 @@ public sealed class ContractingMigrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_engine_itself_is_compared_by_the_column_schema()
+    public async Task The_engine_itself_is_compared_as_well()
     {
         var engine = Migrator.Newest(MigrationSet.Runtime);
         var next = new MigrationSet("runtime", [.. MigrationSet.Runtime.Migrations, Migration.Parse($"{engine + 1:0000}_next.sql", $"-- works-with: {engine + 1}\nselect 1")]);
-        await Sql.ExecuteAsync(_database, "insert into nba.silo (name, schema) values ('old', $1)", engine);
+        await Sql.ExecuteAsync(_database, "insert into nba.silo (name, schemas) values ('old', jsonb_build_object('runtime', $1))", engine);
 
         var e = await Assert.ThrowsAsync<RuntimeException>(() => Migrator.MigrateAsync(_database, [next]));
         Assert.Contains("older silos still run: old.", e.Message, StringComparison.Ordinal);
 
-        await Sql.ExecuteAsync(_database, "update nba.silo set schema = $1", engine + 1);
+        await Sql.ExecuteAsync(_database, "update nba.silo set schemas = jsonb_build_object('runtime', $1)", engine + 1);
         await Migrator.MigrateAsync(_database, [next]);
     }
 }

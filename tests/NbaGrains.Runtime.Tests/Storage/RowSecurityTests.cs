@@ -67,8 +67,8 @@ public sealed class RowSecurityTests(TestDatabase database) : IClassFixture<Test
                 and not (rolsuper or rolbypassrls or rolcanlogin or rolcreaterole or rolcreatedb)
             """));
         Assert.Equal(0L, await database.ScalarAsync<long>("""
-            select (select count(*) from pg_class where relowner::regrole::text ~ '^nba_') + (select count(*) from pg_proc where proowner::regrole::text ~ '^nba_')
-                + (select count(*) from pg_namespace where nspowner::regrole::text ~ '^nba_')
+            select (select count(*) from pg_class where relowner::regrole::text ~ '^nba_(turn|work|keep)$') + (select count(*) from pg_proc where proowner::regrole::text ~ '^nba_(turn|work|keep)$')
+                + (select count(*) from pg_namespace where nspowner::regrole::text ~ '^nba_(turn|work|keep)$')
             """));
     }
 
@@ -100,6 +100,7 @@ public sealed class RowSecurityTests(TestDatabase database) : IClassFixture<Test
         await connection.ExecuteAsync($"delete from {table} where tenant = '{tenant}'");
         var columns = await connection.ScalarAsync<string>("""
             select coalesce(string_agg(format(', %I', attname), '' order by attnum), '') || '|' || coalesce(string_agg(', ' || case
+                when attname = 'outcome' then quote_literal('done')
                 when atttypid = 'uuid'::regtype then 'gen_random_uuid()'
                 when atttypid in ('json'::regtype, 'jsonb'::regtype) then quote_literal('{}')
                 when atttypid = 'bytea'::regtype then 'sha256(convert_to(gen_random_uuid()::text, ''UTF8''))'

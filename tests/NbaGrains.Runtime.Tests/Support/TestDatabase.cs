@@ -14,7 +14,7 @@ public sealed class TestDatabase : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ConnectionString = await (await TestPostgres.Get()).NewDatabaseAsync();
-        Database = new Database(ConnectionString.Replace("=postgres;", $"={TestPostgres.Login};", StringComparison.Ordinal).Replace(";Pooling=false", "", StringComparison.Ordinal));
+        Database = new Database(TestPostgres.As(ConnectionString, TestPostgres.Login));
     }
 
     public async Task DisposeAsync() => await Database.DisposeAsync();

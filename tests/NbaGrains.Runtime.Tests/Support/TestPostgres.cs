@@ -58,7 +58,8 @@ public sealed class TestPostgres
         return new TestPostgres(server);
     }
 
-    private static string As(string connectionString, string? role) => new NpgsqlConnectionStringBuilder(connectionString)
+    /// <summary>The same database, with the rights of a role.</summary>
+    public static string As(string connectionString, string? role) => new NpgsqlConnectionStringBuilder(connectionString)
     {
         Options = role is null ? null : $"-c role={role.Replace(" ", "\\ ", StringComparison.Ordinal)}",
     }.ConnectionString;

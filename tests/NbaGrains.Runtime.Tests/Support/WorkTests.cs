@@ -23,7 +23,7 @@ public abstract class WorkTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ConnectionString = await TestPostgres.CreateAsync();
-        Database = new Database(ConnectionString.Replace("Pooling=false", "Pooling=true", StringComparison.Ordinal));
+        Database = new Database(TestPostgres.As(ConnectionString, TestPostgres.Login));
     }
 
     public async Task DisposeAsync()
@@ -82,7 +82,7 @@ public abstract class WorkTests : IAsyncLifetime
     internal async Task<SiloId> RegisteredAsync()
     {
         var id = SiloId.New();
-        await ExecuteAsync($"insert into nba.silo (id, name, host, pid, version, roles, capacity, kinds, schema) values ('{id}', 's', 'h', 1, '1', '{{}}', 1, '{{}}', 6)");
+        await ExecuteAsync($"insert into nba.silo (id, name, host, pid, version, roles, capacity, kinds, schemas) values ('{id}', 's', 'h', 1, '1', '{{}}', 1, '{{}}', '{{}}')");
         return id;
     }
 
@@ -117,7 +117,7 @@ internal sealed class TestSilo : IAsyncDisposable
         Turns = turns ?? new FakeTurns(database);
         BuiltInKinds.AddTo(kinds, Turns, clock);
         add?.Invoke(kinds);
-        Connection = new SiloConnection(options, new SiloDescription(["work"], kinds.Names, 6), clock, Leases, Signal, NullLoggerFactory.Instance);
+        Connection = new SiloConnection(options, new SiloDescription(["work"], kinds.Names, new Dictionary<string, int>()), clock, Leases, Signal, NullLoggerFactory.Instance);
         Notifier = new WorkNotifier(Signal, Connection, options.Time);
         Dispatcher = new WorkDispatcher(
             database, Turns, kinds, services ?? new ServiceCollection().BuildServiceProvider(), Connection, Leases, Signal, options, clock, NullLoggerFactory.Instance);

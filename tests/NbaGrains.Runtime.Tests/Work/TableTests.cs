@@ -64,23 +64,6 @@ public sealed class TableTests : WorkTests
     }
 
     [Fact]
-    public async Task Old_days_of_the_history_are_dropped_and_days_to_come_are_there()
-    {
-        await EnqueueAsync(Acme, 1);
-        await FinishWork.RunAsync(Database, [Attempt((await ClaimAsync(await RegisteredAsync(), 1)).Single())]);
-        Assert.Equal(4L, await PartitionsAsync());
-        Assert.Equal(0L, await ScalarAsync<long>("select count(*) from nba.work_history_default"));
-        var now = DateTimeOffset.UtcNow;
-
-        await SetClockAsync(now.AddDays(7));
-        await new KeepWorkHistory(Database).RunAsync(default);
-        Assert.Equal(1L, await ScalarAsync<long>("select count(*) from nba.work_history"));
-        await SetClockAsync(now.AddDays(8));
-        await new KeepWorkHistory(Database).RunAsync(default);
-        Assert.Equal(0L, await ScalarAsync<long>("select count(*) from nba.work_history"));
-    }
-
-    [Fact]
     public async Task Depth_and_age_are_counted_by_kind()
     {
         await EnqueueAsync(Acme, 3);
@@ -95,7 +78,6 @@ public sealed class TableTests : WorkTests
         Assert.True(depths[1].OldestAge > TimeSpan.FromMinutes(59));
     }
 
-    private Task<long> PartitionsAsync() => ScalarAsync<long>("select count(*) from pg_inherits where inhparent = 'nba.work_history'::regclass");
 
     private async Task<int> CountAsync(Scope scope)
     {
