@@ -63,7 +63,7 @@ internal sealed record ChaosReport
         if (times.Count > 0)
             Line($"work of killed silos resumed after {times[times.Count / 2].TotalSeconds:0.00} s (median of {times.Count}), {times[^1].TotalSeconds:0.00} s at most");
         if (Recoveries.Count > times.Count)
-            Line($"  and {Recoveries.Count - times.Count} times while PostgreSQL or all other silos were away: {Recoveries.Where(recovery => !recovery.IsClean).Max(recovery => recovery.Time).TotalSeconds:0.00} s at most");
+            Line($"  and {Recoveries.Count - times.Count} times while PostgreSQL was away or everyone who could take over was killed too: {Recoveries.Where(recovery => !recovery.IsClean).Max(recovery => recovery.Time).TotalSeconds:0.00} s at most");
         foreach (var violation in Violated)
             Line($"VIOLATED: {violation}");
         if (Logs is not null)
