@@ -15,6 +15,7 @@ public sealed class HelpTests
     [InlineData("db-start.txt", "db", "start", "--help")]
     [InlineData("db-stop.txt", "db", "stop", "--help")]
     [InlineData("db-psql.txt", "db", "psql", "--help")]
+    [InlineData("silo.txt", "silo", "--help")]
     [InlineData("silos.txt", "silos", "--help")]
     [InlineData("work.txt", "work", "--help")]
     [InlineData("work-list.txt", "work", "list", "--help")]

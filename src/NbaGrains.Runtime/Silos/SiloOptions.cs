@@ -39,7 +39,7 @@ public sealed record SiloOptions
     /// <summary>The process's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <exception cref="ArgumentException">A value makes no sense; the message says which, for all of them at once.</exception>
+    /// <exception cref="RuntimeException">A value makes no sense; the message says which, for all of them at once.</exception>
     internal void Validate()
     {
         var wrong = new List<string>();
@@ -52,6 +52,6 @@ public sealed record SiloOptions
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > 63)
             wrong.Add($"the name '{Name}': 1 to 63 characters");
         if (wrong.Count > 0)
-            throw new ArgumentException($"The silo cannot run with {string.Join("; ", wrong)}.");
+            throw new RuntimeException($"The silo cannot run with {string.Join("; ", wrong)}.");
     }
 }
