@@ -103,6 +103,8 @@ check 'an old PostgreSQL will not do' contains 'exit 3' "$(NBA_POSTGRES_BIN="$wo
 sed -i 's/14\.9/18beta1/' "$work/old pg/postgres"
 check 'a new one will' equal 'tests run' "$(NBA_POSTGRES_BIN="$work/old pg" "$house/nba" test 2>&1)"
 
+check 'chaos tells what it breaks, without building anything' contains 'kill, restart, cut, freeze, clocks, snapshot or disk' "$("$repository/nba" chaos --help)"
+
 # Two reports, each with one side of the branch in line 5 and one of the lines 5 and 6; line 7 is in neither.
 report() { # HITS-OF-5 HITS-OF-6 HITS-OF-PATH-0 HITS-OF-PATH-1
     cat <<END

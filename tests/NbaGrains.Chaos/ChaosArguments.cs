@@ -3,35 +3,10 @@ using NbaGrains.Chaos.Running;
 
 namespace NbaGrains.Chaos;
 
-/// <summary>The words behind <c>./nba chaos</c>.</summary>
+/// <summary>The words behind <c>./nba chaos</c>; scripts/chaos.sh explains them.</summary>
 internal sealed record ChaosArguments
 {
-    public const string Usage =
-        """
-        Usage: ./nba chaos [options]
-
-        Breaks a cluster for some time, and checks that it kept its promises: three silos on a durable PostgreSQL of their own move
-        amounts between accounts and run items of work, while silos are killed each second and frozen past their lease, their clocks
-        differ by minutes, PostgreSQL is restarted as by a crash, connections are cut, a report holds a snapshot, and the disk is full.
-
-          --minutes N      how long things break (default: 1)
-          --operations N   transfers, and as many items (default: 20000 a minute)
-          --seed N         which silo, when, how (default: 1)
-          --lease SECONDS  of the silos (default: 6)
-          --without FAULT  kill, restart, cut, freeze, clocks, snapshot or disk; may be repeated
-          --short          the form that the tests run: 20 seconds, 10000 of each
-          --keep-logs      keep the logs of silos and server also when all is well
-          --json           the report as JSON
-          --help           this text
-
-        Exit code: 0 every promise was kept; 1 one was not (it is named, and the logs are kept); 3 it could not run.
-        The disk is only filled where mounting is possible, hence by root.
-
-        """;
-
     private const int OperationsPerMinute = 20_000;
-
-    public bool Help { get; private init; }
 
     public bool Json { get; private init; }
 
@@ -48,8 +23,6 @@ internal sealed record ChaosArguments
             var word = arguments[i];
             switch (word)
             {
-                case "--help" or "-h":
-                    return new ChaosArguments { Help = true };
                 case "--json":
                     parsed = parsed with { Json = true };
                     continue;

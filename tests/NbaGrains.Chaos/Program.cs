@@ -2,12 +2,6 @@ using NbaGrains.Chaos;
 using NbaGrains.Chaos.Running;
 
 var arguments = ChaosArguments.Parse(args);
-if (arguments.Help)
-{
-    Console.Write(ChaosArguments.Usage);
-    return 0;
-}
-
 if (arguments.Mistake is { } mistake)
 {
     Console.Error.WriteLine($"nba chaos: {mistake} (see ./nba chaos --help)");

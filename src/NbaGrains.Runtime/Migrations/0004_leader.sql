@@ -74,7 +74,8 @@ begin
     end if;
     -- Silos that start at once all look for today's.
     perform pg_advisory_xact_lock(hashtextextended('nba.add_partition', 0));
-    if to_regclass(format('nba.%I', part)) is not null then
+    -- Not to_regclass: it remembers that there was none, and an advisory lock does not make it look again.
+    if exists (select from pg_class where relname = part and relnamespace = 'nba'::regnamespace) then
         return false;
     end if;
     low := nba.partition_bound(tab, day);

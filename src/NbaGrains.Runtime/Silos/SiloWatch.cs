@@ -22,13 +22,13 @@ internal static class SiloWatch
         returning s.id, s.state = 'gone', s.gone_since is not null
         """;
 
-    // By work_silo, one probe for each silo that is gone; in the order of ids, without waiting, so that nobody is held up. What is locked now is found by
-    // the next look, as is what a claim under way gave to the silo after all. They go back to where they were in the queue: ahead of what has not begun,
-    // or a long queue would keep them waiting long after they were found.
+    // Leases of silos that are gone end, and what was begun goes back to where it was in the queue, also where the lease has ended by itself: ahead of what has
+    // not begun, or a long queue would keep it waiting long after it was found. By work_silo, one probe a silo; in the order of ids, without waiting, so that
+    // nobody is held up. What is locked now is found by the next look, as is what a claim under way gave to the silo after all.
     private const string EndLeasesSql = """
         with ending as materialized (
             select w.id, w.tenant from nba.silo s join nba.work w on w.silo = s.id
-            where s.state = 'gone' and w.due_at > nba.clock()
+            where (s.state = 'gone' or w.due_at <= nba.clock()) and w.due_at > coalesce(w.tick_at, w.enqueued_at)
             order by w.id limit 1000 for update of w skip locked)
         update nba.work w set due_at = least(nba.clock(), coalesce(w.tick_at, w.enqueued_at)) from ending where w.id = ending.id and w.tenant = ending.tenant
         returning w.kind

@@ -7,7 +7,8 @@ namespace NbaGrains.Chaos.Checks;
 /// <summary>How long the work of a silo that was killed lay idle.</summary>
 /// <param name="Items">What it held.</param>
 /// <param name="Time">From the kill until the last of it ran elsewhere, or was found to be done.</param>
-/// <param name="IsClean">Whether PostgreSQL and another silo were there all the time: the promise is made for that.</param>
+/// <param name="IsClean">Whether PostgreSQL and one and the same other silo were there all the time: the promise is made for that. Where everyone who could
+/// have taken over was killed in turn, or had just been started, there was nobody to keep it.</param>
 internal sealed record Recovery(int Items, TimeSpan Time, bool IsClean);
 
 /// <summary>Kills, and watches what becomes of the work.</summary>
@@ -28,6 +29,7 @@ internal sealed class RecoveryWatch(ChaosServer server, SiloFleet fleet)
     /// <returns>Null where the silo held nothing, or the database was not there to ask.</returns>
     public async Task<Recovery?> KillAsync(SiloProcess silo)
     {
+        var heirs = fleet.Up.Where(other => other != silo).ToList();
         silo.Kill();
         var killed = TimeProvider.System.GetTimestamp();
         var down = server.Down;
@@ -41,7 +43,8 @@ internal sealed class RecoveryWatch(ChaosServer server, SiloFleet fleet)
         {
             var still = await StillAsync(held);
             var time = TimeProvider.System.GetElapsedTime(killed);
-            isClean &= server.Down == down && fleet.Up.Count > 0;
+            heirs.RemoveAll(heir => !heir.IsUp);
+            isClean &= server.Down == down && heirs.Count > 0;
             if (still == 0 || time > GiveUp)
                 return new Recovery(held.Count, time, isClean);
             await Task.Delay(Poll);

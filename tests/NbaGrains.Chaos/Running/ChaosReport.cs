@@ -34,8 +34,8 @@ internal sealed record ChaosReport
 
     public required IReadOnlyList<Recovery> Recoveries { get; init; }
 
-    /// <summary>Silos that ended and were not killed.</summary>
-    public required IReadOnlyCollection<string> Unexpected { get; init; }
+    /// <summary>Starts of silos that came to nothing, because the database was away.</summary>
+    public required int FailedStarts { get; init; }
 
     /// <summary>Empty where every promise was kept.</summary>
     public required IReadOnlyList<string> Violated { get; init; }
@@ -57,14 +57,13 @@ internal sealed record ChaosReport
         Line($"{Retries} requests repeated{(Reasons.Count == 0 ? "" : $" ({string.Join(", ", Reasons.OrderByDescending(reason => reason.Value).Select(reason => $"{reason.Key} {reason.Value}"))})")}");
         foreach (var (fault, count) in Faults)
             Line($"  {count,5}  {fault}");
+        Line($"  {FailedStarts,5}  silos that could not start meanwhile");
         Line($"  {BrokenConnections,5}  connections broken; PostgreSQL away or full for {ServerDown.TotalSeconds:0.0} s; longest snapshot {LongestSnapshot.TotalSeconds:0.0} s");
         var times = RecoveryTimes;
         if (times.Count > 0)
             Line($"work of killed silos resumed after {times[times.Count / 2].TotalSeconds:0.00} s (median of {times.Count}), {times[^1].TotalSeconds:0.00} s at most");
         if (Recoveries.Count > times.Count)
-            Line($"  and {Recoveries.Count - times.Count} times while PostgreSQL or all other silos were away: {Recoveries.Where(recovery => !recovery.IsClean).Max(recovery => recovery.Time).TotalSeconds:0.00} s at most");
-        foreach (var ended in Unexpected)
-            Line($"  ended by itself: {ended}");
+            Line($"  and {Recoveries.Count - times.Count} times while PostgreSQL was away or everyone who could take over was killed too: {Recoveries.Where(recovery => !recovery.IsClean).Max(recovery => recovery.Time).TotalSeconds:0.00} s at most");
         foreach (var violation in Violated)
             Line($"VIOLATED: {violation}");
         if (Logs is not null)

@@ -39,6 +39,7 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell)
         var took = TimeProvider.System.GetElapsedTime(began);
         var recoveries = await faults.RecoveriesAsync();
         var violated = new List<string>(await cluster.Invariants.ViolatedAsync());
+        violated.AddRange(cluster.Fleet.Unexpected);
         if (!settled)
             violated.Add($"work is left after {TimeToSettle.TotalSeconds:0} s of peace");
         foreach (var late in recoveries.Where(recovery => recovery.IsClean && recovery.Time > TimeToRecover))
@@ -59,7 +60,7 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell)
             BrokenConnections = cluster.Server.Proxy.Broken,
             ServerDown = cluster.Server.Down,
             Recoveries = recoveries,
-            Unexpected = cluster.Fleet.Unexpected,
+            FailedStarts = cluster.Fleet.FailedStarts,
             Violated = violated,
             Logs = keepsLogs ? cluster.Logs : null,
         };

@@ -26,7 +26,10 @@ internal sealed class SiloFleet : IAsyncDisposable
     /// <summary>Starts after the first ones.</summary>
     public int Restarts { get; private set; }
 
-    /// <summary>Ended by themselves, and how; killed ones do not count.</summary>
+    /// <summary>Starts that came to nothing, because the database was away.</summary>
+    public int FailedStarts { get; private set; }
+
+    /// <summary>Silos that ran and ended by themselves, and how.</summary>
     public IReadOnlyCollection<string> Unexpected => _unexpected;
 
     private readonly List<string> _unexpected = [];
@@ -69,10 +72,14 @@ internal sealed class SiloFleet : IAsyncDisposable
             {
                 var silo = _silos[place];
                 await silo.Exited.WaitAsync(_closing.Token);
-                if (silo.ExitCode is not (0 or Killed))
+                if (!silo.Ready.IsCompletedSuccessfully)
+                {
+                    FailedStarts++;
+                }
+                else if (silo.ExitCode is not (0 or Killed))
                 {
                     lock (_unexpected)
-                        _unexpected.Add($"{silo.Name} [{silo.Id}]: exit code {silo.ExitCode}");
+                        _unexpected.Add($"{silo.Name} [{silo.Id}] ended by itself with exit code {silo.ExitCode}");
                 }
 
                 // What ends at once, because the database is away, is not to eat the processor.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using NbaGrains.Chaos.Bank;
 
 namespace NbaGrains.Chaos.Silos;
@@ -79,14 +80,23 @@ internal sealed class SiloProcess : IAsyncDisposable
     private async Task<SiloLink> ConnectAsync()
     {
         var path = Door.PathOf(_sockets, Id);
-        while (!File.Exists(path))
+        while (true)
         {
+            try
+            {
+                // The file is there a moment before anybody listens at it.
+                if (File.Exists(path))
+                    return await SiloLink.ConnectAsync(path);
+            }
+            catch (SocketException)
+            {
+                // Not yet.
+            }
+
             if (_exited.Task.IsCompleted)
                 throw new InvalidOperationException($"silo {Name} has ended with {ExitCode} before it was ready");
             await Task.Delay(Poll);
         }
-
-        return await SiloLink.ConnectAsync(path);
     }
 
     private async Task LogAsync(StreamReader from, string path)
