@@ -57,10 +57,14 @@ internal sealed class ClusterServer(PostgresTools tools, string cluster, TimeSpa
         var result = await Control(["start", "-l", ServerLog.StartName, "-o", $"-k {socketFolder} -c {Postmaster.NameSetting}{Postmaster.NameOf(cluster)}"], cancellation).ConfigureAwait(false);
         if (result.ExitCode == 0 || Postmaster.Of(cluster) is not null)
             return; // the caller's loop waits for a recovery that takes longer than pg_ctl waited
-        if (spent > PatienceWithOrphans || !ServerLog.Tail(cluster, since).Contains("is still in use", StringComparison.Ordinal))
+        if (spent > PatienceWithOrphans || !IsHeldByOrphans(ServerLog.Tail(cluster, since)))
             throw DoesNotStart("PostgreSQL does not start", since, isTransient: false);
         await Task.Delay(Poll, cancellation).ConfigureAwait(false);
     }
+
+    // Shared memory that children of a killed server still use; or the id in the file, which became a living process's after it was looked at.
+    private static bool IsHeldByOrphans(string log) =>
+        log.Contains("is still in use", StringComparison.Ordinal) || (log.Contains("lock file", StringComparison.Ordinal) && log.Contains("already exists", StringComparison.Ordinal));
 
     /// <summary>
     /// PostgreSQL will not start while a process has the id that the last server left in its file, whatever program it is. The file itself stays: it names

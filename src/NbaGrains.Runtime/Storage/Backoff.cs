@@ -15,8 +15,9 @@ internal readonly record struct Backoff(TimeSpan First, TimeSpan Most)
     /// <param name="random">From 0 to 1.</param>
     public TimeSpan Delay(int attempt, double random) => Min(First * Math.Pow(2, Math.Min(attempt - 1, 30)), Most) * random;
 
-    public static Task WaitAsync(Backoff backoff, int attempt, TimeProvider time, CancellationToken cancellation) =>
-        Task.Delay(backoff.Delay(attempt, Random.Shared.NextDouble()), time, cancellation);
+    /// <summary>By the system's clock, whatever the cluster's is: what is waited for, a server or another turn, goes on also where a test's time stands still.</summary>
+    public static Task WaitAsync(Backoff backoff, int attempt, CancellationToken cancellation) =>
+        Task.Delay(backoff.Delay(attempt, Random.Shared.NextDouble()), TimeProvider.System, cancellation);
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -109,7 +109,7 @@ internal sealed partial class TurnEngine
             await (locked?.CommitAsync(commit) ?? _store.CommitAsync(commit, CancellationToken.None)).ConfigureAwait(false);
             return true;
         }
-        catch (NpgsqlException e) when (!SqlStates.IsUndone(e))
+        catch (Exception e) when (e is NpgsqlException broken ? !SqlStates.IsUndone(broken) : SqlStates.IsTransient(e))
         {
             _store.Learn(e);
             LogOutcomeUnknown(commit.Root, commit.Id, e.Message);
@@ -143,7 +143,7 @@ internal sealed partial class TurnEngine
         {
             try
             {
-                await Backoff.WaitAsync(Backoff.Outage, attempt, _clock, time.Token).ConfigureAwait(false);
+                await Backoff.WaitAsync(Backoff.Outage, attempt, time.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException e)
             {

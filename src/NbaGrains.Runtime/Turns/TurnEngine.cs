@@ -130,7 +130,7 @@ internal sealed partial class TurnEngine : ITurns, IGrains
             LogAgain(call, attempt, result.End, result.Error?.Message ?? "");
             try
             {
-                await Backoff.WaitAsync(result.End == AttemptEnd.Conflict ? Backoff.Conflict : Backoff.Outage, attempt, _clock, cancellation).ConfigureAwait(false);
+                await Backoff.WaitAsync(result.End == AttemptEnd.Conflict ? Backoff.Conflict : Backoff.Outage, attempt, cancellation).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (result.End == AttemptEnd.Unavailable)
             {
@@ -157,7 +157,7 @@ internal sealed partial class TurnEngine : ITurns, IGrains
             }
             catch (Exception e) when (SqlStates.IsTransient(e) && attempt < MostAttempts)
             {
-                await Backoff.WaitAsync(Backoff.Outage, attempt, _clock, cancellation).ConfigureAwait(false);
+                await Backoff.WaitAsync(Backoff.Outage, attempt, cancellation).ConfigureAwait(false);
             }
         }
     }

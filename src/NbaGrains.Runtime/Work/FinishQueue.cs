@@ -13,14 +13,13 @@ internal sealed partial class FinishQueue
     private readonly Channel<WorkAttempt> _channel = Channel.CreateUnbounded<WorkAttempt>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Database _database;
     private readonly Leases _leases;
-    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Task _loop;
     private int _pending;
 
-    public FinishQueue(Database database, Leases leases, TimeProvider time, ILoggerFactory loggers)
+    public FinishQueue(Database database, Leases leases, ILoggerFactory loggers)
     {
-        (_database, _leases, _time) = (database, leases, time);
+        (_database, _leases) = (database, leases);
         _logger = loggers.CreateLogger<FinishQueue>();
         _loop = Task.Run(LoopAsync);
     }
@@ -71,7 +70,7 @@ internal sealed partial class FinishQueue
                 LogPaused(left.Count, ErrorLine.Of(e));
                 if (!SqlStates.IsTransient(e))
                     break;
-                await Task.Delay(Pause, _time);
+                await Task.Delay(Pause, TimeProvider.System);
                 // The heartbeat knows which of them are no longer ours.
                 foreach (var lost in left.Where(attempt => attempt.IsLost))
                     Ended(lost, false);

@@ -51,8 +51,8 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
         _logger = loggers.CreateLogger<WorkDispatcher>();
         _registry = kinds;
         _kinds = [.. kinds.Names.Select(kinds.Find)];
-        _finishes = new FinishQueue(database, leases, _time, loggers);
-        _runner = new WorkRunner(database, services, leases, _finishes, _time, clock, loggers);
+        _finishes = new FinishQueue(database, leases, loggers);
+        _runner = new WorkRunner(database, services, leases, _finishes, clock, loggers);
         _slots = new Slots(options.Capacity, _time, _runner.RunAsync, signal.Wake);
     }
 

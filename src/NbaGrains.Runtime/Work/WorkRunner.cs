@@ -8,7 +8,7 @@ namespace NbaGrains.Runtime.Work;
 
 /// <summary>Runs one attempt and writes down what became of it.</summary>
 internal sealed partial class WorkRunner(
-    Database database, IServiceProvider services, Leases leases, FinishQueue finishes, TimeProvider local, TimeProvider cluster, ILoggerFactory loggers)
+    Database database, IServiceProvider services, Leases leases, FinishQueue finishes, TimeProvider cluster, ILoggerFactory loggers)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly ILogger _logger = loggers.CreateLogger<WorkRunner>();
@@ -86,7 +86,7 @@ internal sealed partial class WorkRunner(
                 catch (Exception write) when (SqlStates.IsTransient(write))
                 {
                     LogNotWritten(attempt.Item.Kind, attempt.Id, ErrorLine.Of(write));
-                    await Task.Delay(Pause, local);
+                    await Task.Delay(Pause, TimeProvider.System);
                 }
             }
 

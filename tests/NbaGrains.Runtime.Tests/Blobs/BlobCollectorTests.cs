@@ -1,6 +1,7 @@
 using NbaGrains.Runtime.Blobs;
 using NbaGrains.Runtime.Grains;
 using NbaGrains.Runtime.Tests.Support;
+using NbaGrains.TestKit;
 
 namespace NbaGrains.Runtime.Tests.Blobs;
 
@@ -95,7 +96,7 @@ public sealed class BlobCollectorTests(TestDatabase database) : IClassFixture<Te
         var collecting = Task.Run(async () =>
         {
             // Every row is due at once; files without rows are left alone.
-            var collector = new BlobCollector(database.Database, _root, new ManualTime(DateTimeOffset.UtcNow.AddHours(-1)), TimeSpan.Zero);
+            var collector = new BlobCollector(database.Database, _root, new TestTime(DateTimeOffset.UtcNow.AddHours(-1)), TimeSpan.Zero);
             while (!stop.IsCancellationRequested)
                 await collector.RunAsync(default);
         });
@@ -151,7 +152,7 @@ public sealed class BlobCollectorTests(TestDatabase database) : IClassFixture<Te
         {(isolated ? "select nba.isolate('nba.\"odd \"\"table\"')" : "")}
         """);
 
-    private BlobCollector Collector(DateTimeOffset? now = null) => new(database.Database, _root, new ManualTime(now));
+    private BlobCollector Collector(DateTimeOffset? now = null) => new(database.Database, _root, new TestTime(now ?? DateTimeOffset.UtcNow));
 
     private Task<BlobId> PutAsync(string text) => _blobs.PutAsync(Acme, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
 

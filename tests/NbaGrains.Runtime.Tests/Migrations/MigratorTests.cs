@@ -22,9 +22,9 @@ public sealed class MigratorTests : IAsyncLifetime
     {
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Migrator.MigrateAsync(_database, [MigrationSet.Runtime, Plugin(3)]))));
 
-        Assert.Equal(3L, await Sql.ScalarAsync<long>(_database, "select count(*) from nba.migration where component = 'plugin'"));
-        Assert.Equal((long)Migrator.Newest(MigrationSet.Runtime), await Sql.ScalarAsync<long>(_database, "select count(*) from nba.migration where component = 'runtime'"));
-        Assert.Equal(3L, await Sql.ScalarAsync<long>(_database, "select count(*) from nba.plugin_step"));
+        Assert.Equal(3L, await TestSql.ScalarAsync<long>(_database, "select count(*) from nba.migration where component = 'plugin'"));
+        Assert.Equal((long)Migrator.Newest(MigrationSet.Runtime), await TestSql.ScalarAsync<long>(_database, "select count(*) from nba.migration where component = 'runtime'"));
+        Assert.Equal(3L, await TestSql.ScalarAsync<long>(_database, "select count(*) from nba.plugin_step"));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class MigratorTests : IAsyncLifetime
         await using var database = new Database(_database);
         await Migrator.MigrateAsync(database, [MigrationSet.Runtime, Plugin(3)]);
 
-        Assert.Equal(3L, await Sql.ScalarAsync<long>(_database, "select count(*) from nba.plugin_step"));
+        Assert.Equal(3L, await TestSql.ScalarAsync<long>(_database, "select count(*) from nba.plugin_step"));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class MigratorTests : IAsyncLifetime
         var e = await Assert.ThrowsAsync<RuntimeException>(() => Migrator.CheckAsync(database, [MigrationSet.Runtime, Plugin(1)]));
 
         Assert.StartsWith("plugin: the database lacks migration 0001_step.sql", e.Message, StringComparison.Ordinal);
-        Assert.False(await Sql.ScalarAsync<bool>(_database, "select to_regclass('nba.plugin_step') is not null"));
+        Assert.False(await TestSql.ScalarAsync<bool>(_database, "select to_regclass('nba.plugin_step') is not null"));
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class MigratorTests : IAsyncLifetime
 
         Assert.StartsWith("plugin: migration 0002_broken.sql failed and nothing of it stays: function nothing_at_all() does not exist", e.Message, StringComparison.Ordinal);
         Assert.False(e.IsTransient);
-        Assert.False(await Sql.ScalarAsync<bool>(_database, "select to_regclass('nba.half') is not null"));
-        Assert.Equal(1L, await Sql.ScalarAsync<long>(_database, "select count(*) from nba.migration where component = 'plugin'"));
+        Assert.False(await TestSql.ScalarAsync<bool>(_database, "select to_regclass('nba.half') is not null"));
+        Assert.Equal(1L, await TestSql.ScalarAsync<long>(_database, "select count(*) from nba.migration where component = 'plugin'"));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class MigratorTests : IAsyncLifetime
     public async Task A_login_without_rights_is_told_what_an_administrator_runs()
     {
         var name = _database.Split("Database=")[1].Split(';')[0];
-        await Sql.ExecuteAsync(_database, "create role \"plain ada\" login");
+        await TestSql.ExecuteAsync(_database, "create role \"plain ada\" login");
         var plain = _server.ConnectionString(name, "plain ada");
 
         var e = await Assert.ThrowsAsync<RuntimeException>(() => Migrator.MigrateAsync(plain, [MigrationSet.Runtime]));
@@ -111,7 +111,7 @@ public sealed class MigratorTests : IAsyncLifetime
         Assert.Contains("grant nba_turn, nba_work, nba_keep to \"plain ada\";", e.Message, StringComparison.Ordinal);
 
         // And with exactly that, it works.
-        await Sql.ExecuteAsync(_database, $"""
+        await TestSql.ExecuteAsync(_database, $"""
             do $$ begin
                 create role nba_keep nologin;
             exception when duplicate_object then null;
@@ -120,7 +120,7 @@ public sealed class MigratorTests : IAsyncLifetime
             grant create on database {name} to "plain ada"
             """);
         await Migrator.MigrateAsync(plain, [MigrationSet.Runtime]);
-        Assert.Equal("plain ada", await Sql.ScalarAsync<string>(_database, "select nspowner::regrole::text from pg_namespace where nspname = 'nba'").ContinueWith(t => t.Result.Trim('"')));
+        Assert.Equal("plain ada", await TestSql.ScalarAsync<string>(_database, "select nspowner::regrole::text from pg_namespace where nspname = 'nba'").ContinueWith(t => t.Result.Trim('"')));
     }
 
     /// <summary>Steps that each leave a row, and of which running one twice would be seen.</summary>

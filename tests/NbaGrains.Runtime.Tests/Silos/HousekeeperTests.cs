@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NbaGrains.Runtime.Silos;
 using NbaGrains.Runtime.Storage;
 using NbaGrains.Runtime.Tests.Support;
+using NbaGrains.TestKit;
 using Npgsql;
 
 namespace NbaGrains.Runtime.Tests.Silos;
@@ -9,7 +10,7 @@ namespace NbaGrains.Runtime.Tests.Silos;
 public sealed class HousekeeperTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly string _name = Guid.NewGuid().ToString();
-    private readonly ManualTime _time = new();
+    private readonly TestTime _time = new();
 
     [Fact]
     public async Task A_chore_that_fails_is_tried_again_and_keeps_no_other_from_running()
@@ -63,7 +64,7 @@ public sealed class HousekeeperTests(TestDatabase database) : IClassFixture<Test
         await using var connection = await database.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync("lock table nba.leader in access exclusive mode");
-        _time.Advance(Leadership.Lease - TimeSpan.FromSeconds(1));
+        await _time.AdvanceAsync(Leadership.Lease - TimeSpan.FromSeconds(1));
         await Until.TrueAsync(() => chore.Cancelled == 1);
         await transaction.RollbackAsync();
 
@@ -79,7 +80,7 @@ public sealed class HousekeeperTests(TestDatabase database) : IClassFixture<Test
         var run = Keeper(new Leadership(nowhere, Guid.NewGuid()), new Chore(_ => Task.CompletedTask)).RunAsync(stop.Token);
 
         for (var i = 0; i < 5; i++)
-            _time.Advance(TimeSpan.FromSeconds(5));
+            await _time.AdvanceAsync(TimeSpan.FromSeconds(5));
         await stop.CancelAsync();
 
         await run;
@@ -89,9 +90,10 @@ public sealed class HousekeeperTests(TestDatabase database) : IClassFixture<Test
 
     private Housekeeper Keeper(Leadership leadership, params IChore[] chores) => new(leadership, chores, _time, NullLogger.Instance);
 
-    private Task RunUntilAsync(Func<bool> done) => Until.TrueAsync(() =>
+    // Faster than the world, and not so fast that the database cannot follow.
+    private Task RunUntilAsync(Func<bool> done) => Until.TrueAsync(async () =>
     {
-        _time.Advance(TimeSpan.FromMilliseconds(10));
+        await _time.AdvanceAsync(TimeSpan.FromMilliseconds(20));
         return done();
     });
 

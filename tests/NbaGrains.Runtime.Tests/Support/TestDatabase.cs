@@ -20,10 +20,10 @@ public sealed class TestDatabase : IAsyncLifetime
     public async Task DisposeAsync() => await Database.DisposeAsync();
 
     /// <summary>As the login, a superuser here.</summary>
-    public Task<int> ExecuteAsync(string sql, params object[] values) => Sql.ExecuteAsync(ConnectionString, sql, values);
+    public Task<int> ExecuteAsync(string sql, params object[] values) => TestSql.ExecuteAsync(ConnectionString, sql, values);
 
     /// <summary>The first value of the first row.</summary>
-    public Task<T> ScalarAsync<T>(string sql, params object[] values) => Sql.ScalarAsync<T>(ConnectionString, sql, values);
+    public Task<T> ScalarAsync<T>(string sql, params object[] values) => TestSql.ScalarAsync<T>(ConnectionString, sql, values);
 
-    internal Task<NpgsqlConnection> OpenAsync() => Sql.OpenAsync(ConnectionString);
+    internal Task<NpgsqlConnection> OpenAsync() => TestSql.OpenAsync(ConnectionString);
 }

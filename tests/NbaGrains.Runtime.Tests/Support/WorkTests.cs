@@ -59,15 +59,9 @@ public abstract class WorkTests : IAsyncLifetime
     /// <summary>Asks again until it is so: what another thread, or the database, does is seen only by looking.</summary>
     internal static async Task UntilAsync(Func<Task<bool>> isSo)
     {
-        var started = TimeProvider.System.GetTimestamp();
         // Not on the thread that told us to go on: it may be the very one that is waited for.
         await Task.Yield();
-        while (!await isSo())
-        {
-            await Task.Yield();
-            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20))
-                throw new TimeoutException("it never came to be");
-        }
+        await Until.TrueAsync(isSo);
     }
 
     /// <summary>Stops the database's clock at a time.</summary>

@@ -28,9 +28,15 @@ public sealed class LinearizabilityTests
 
         using var done = new CancellationTokenSource();
         var breaking = BreakAsync(cluster.Proxy!, new Random(seed), history, done.Token);
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(cluster, history, caller, new Random((seed * 100) + caller)))));
-        await done.CancelAsync();
-        await breaking;
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(cluster, history, caller, new Random((seed * 100) + caller)))));
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await breaking;
+        }
 
         Assert.True(cluster.Proxy!.Broken > 10, $"only {cluster.Proxy.Broken} connections broke");
         foreach (var key in Keys)

@@ -3,7 +3,7 @@ using Npgsql;
 namespace NbaGrains.Runtime.Tests.Support;
 
 /// <summary>One statement on a connection of its own.</summary>
-internal static class Sql
+internal static class TestSql
 {
     public static async Task<NpgsqlConnection> OpenAsync(string connectionString)
     {
