@@ -40,7 +40,7 @@ internal sealed partial class TurnEngine
             var commit = attempt.Finish(answer, request);
             if (!commit.Writes)
                 await CheckAsync(call, commit, cancellation).ConfigureAwait(false);
-            else if (!await CommitAsync(commit, locked).ConfigureAwait(false))
+            else if (!await CommitAsync(commit, locked, cancellation).ConfigureAwait(false))
                 return new AttemptResult(AttemptEnd.Unavailable, null, attempt.Touched, null);
             Remember(commit, attempt);
             return new AttemptResult(AttemptEnd.Committed, answer, [], null);
@@ -102,17 +102,21 @@ internal sealed partial class TurnEngine
     }
 
     /// <returns>Whether it took place; false: it did not, and never will.</returns>
-    private async Task<bool> CommitAsync(TurnCommit commit, LockedRows? locked)
+    private async Task<bool> CommitAsync(TurnCommit commit, LockedRows? locked, CancellationToken cancellation)
     {
+        // Where this fails nothing was sent, so nothing is unknown.
+        await using var connection = locked is null ? await _store.OpenAsync(cancellation).ConfigureAwait(false) : null;
         try
         {
-            await (locked?.CommitAsync(commit) ?? _store.CommitAsync(commit, CancellationToken.None)).ConfigureAwait(false);
+            await (locked?.CommitAsync(commit) ?? TurnStore.CommitAsync(connection!, commit)).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (e is NpgsqlException broken ? !SqlStates.IsUndone(broken) : SqlStates.IsTransient(e))
         {
             _store.Learn(e);
             LogOutcomeUnknown(commit.Root, commit.Id, e.Message);
+            // It may take long, and the pool is small.
+            await (locked?.DisposeAsync() ?? connection!.DisposeAsync()).ConfigureAwait(false);
             return await ResolveAsync(commit, e).ConfigureAwait(false);
         }
     }

@@ -49,9 +49,8 @@ internal sealed class TurnStore(Database database)
     public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellation) => database.Source.OpenConnectionAsync(cancellation);
 
     /// <summary>The whole commit, in one round trip.</summary>
-    public async Task CommitAsync(TurnCommit commit, CancellationToken cancellation)
+    public static async Task CommitAsync(NpgsqlConnection connection, TurnCommit commit)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var batch = CommitBatch.Write(connection, commit);
         // Not cancelled by the caller: whether it committed would then have to be asked for. The statement timeout bounds it.
         await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
