@@ -116,7 +116,10 @@ internal sealed partial class TurnEngine
             _store.Learn(e);
             LogOutcomeUnknown(commit.Root, commit.Id, e.Message);
             // It may take long, and the pool is small.
-            await (locked?.DisposeAsync() ?? connection!.DisposeAsync()).ConfigureAwait(false);
+            if (locked is not null)
+                await locked.DisposeAsync().ConfigureAwait(false);
+            else
+                await connection!.DisposeAsync().ConfigureAwait(false);
             return await ResolveAsync(commit, e).ConfigureAwait(false);
         }
     }
