@@ -67,13 +67,13 @@ public sealed class SiloWorkTests : IAsyncLifetime
     public async Task A_statement_commits_with_the_finish_and_not_with_an_attempt_that_fails()
     {
         await Counter.Add(7);
+        var before = await _cluster.ScalarAsync<long>("select version from grain.counter");
         var id = await EnqueueAsync(context =>
         {
             context.Also(new TurnCommand("update grain.counter set version = version + 1 where tenant = nba.tenant() and key = 'c'"));
             Assert.Throws<InvalidOperationException>(() => { _ = context.CompleteAsync(_ => Task.CompletedTask); });
             return context.Attempt == 1 ? throw new InvalidOperationException("once more") : Task.CompletedTask;
         });
-        var before = await _cluster.ScalarAsync<long>("select version from grain.counter");
 
         Assert.Equal(2, (await EndsAsync(id, WorkState.Done)).Attempt);
 
