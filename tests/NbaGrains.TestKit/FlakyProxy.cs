@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 
 namespace NbaGrains.TestKit;
 
@@ -19,6 +20,7 @@ public sealed class FlakyProxy : IAsyncDisposable
     private readonly Task _accepting;
     private int _loseRequests;
     private int _loseAnswers;
+    private byte[] _meant = [];
 
     /// <param name="serverFolder">The folder of PostgreSQL's socket.</param>
     public FlakyProxy(string serverFolder)
@@ -45,10 +47,20 @@ public sealed class FlakyProxy : IAsyncDisposable
     }
 
     /// <summary>Breaks the connection that next sends a request; the request is lost.</summary>
-    public void LoseNextRequest() => Interlocked.Increment(ref _loseRequests);
+    /// <param name="of">What the request has in it; null for any. Silos ask of their own accord, too.</param>
+    public void LoseNextRequest(string? of = null)
+    {
+        _meant = Encoding.UTF8.GetBytes(of ?? "");
+        Interlocked.Increment(ref _loseRequests);
+    }
 
-    /// <summary>Breaks the connection that next gets an answer; the server has done what it was asked, and nobody hears of it.</summary>
-    public void LoseNextAnswer() => Interlocked.Increment(ref _loseAnswers);
+    /// <summary>Breaks the connection that next sends a request when its answer comes; the server has done what it was asked, and nobody hears of it.</summary>
+    /// <param name="of">What the request has in it; null for any.</param>
+    public void LoseNextAnswer(string? of = null)
+    {
+        _meant = Encoding.UTF8.GetBytes(of ?? "");
+        Interlocked.Increment(ref _loseAnswers);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -102,8 +114,8 @@ public sealed class FlakyProxy : IAsyncDisposable
                 var connection = new Connection(client, server);
                 lock (_lock)
                     _connections.Add(connection);
-                _ = PumpAsync(connection, client, server, () => Take(ref _loseRequests));
-                _ = PumpAsync(connection, server, client, () => Take(ref _loseAnswers));
+                _ = PumpAsync(connection, client, server, request => IsLost(connection, request.Span));
+                _ = PumpAsync(connection, server, client, _ => connection.LosesAnswer);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
@@ -112,13 +124,13 @@ public sealed class FlakyProxy : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Connection connection, Socket from, Socket to, Func<bool> isLost)
+    private async Task PumpAsync(Connection connection, Socket from, Socket to, Func<ReadOnlyMemory<byte>, bool> isLost)
     {
         var buffer = new byte[64 << 10];
         try
         {
             int read;
-            while ((read = await from.ReceiveAsync(buffer).ConfigureAwait(false)) > 0 && !isLost())
+            while ((read = await from.ReceiveAsync(buffer).ConfigureAwait(false)) > 0 && !isLost(buffer.AsMemory(0, read)))
                 for (var sent = 0; sent < read;)
                     sent += await to.SendAsync(buffer.AsMemory(sent, read - sent)).ConfigureAwait(false);
         }
@@ -128,6 +140,17 @@ public sealed class FlakyProxy : IAsyncDisposable
         }
 
         Cut(connection);
+    }
+
+    private bool IsLost(Connection connection, ReadOnlySpan<byte> request)
+    {
+        if (request.IndexOf(Volatile.Read(ref _meant)) < 0)
+            return false;
+        if (Take(ref _loseRequests))
+            return true;
+        if (Take(ref _loseAnswers))
+            connection.LosesAnswer = true;
+        return false;
     }
 
     private static bool Take(ref int tickets)
@@ -143,8 +166,12 @@ public sealed class FlakyProxy : IAsyncDisposable
 
     private sealed class Connection(Socket client, Socket server)
     {
+        private bool _losesAnswer;
+
         public Socket Client => client;
 
         public Socket Server => server;
+
+        public bool LosesAnswer { get => Volatile.Read(ref _losesAnswer); set => Volatile.Write(ref _losesAnswer, value); }
     }
 }

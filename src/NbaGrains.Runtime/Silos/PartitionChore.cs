@@ -28,7 +28,7 @@ internal sealed class PartitionChore(Database database) : IChore
             try
             {
                 for (var ahead = 0; ahead <= DaysAhead; ahead++)
-                    await CallAsync(Add, table, ahead, cancellation);
+                    await AddAsync(table, ahead, cancellation);
                 // One partition a transaction: each waits for the table to itself.
                 while (await CallAsync(Drop, table, days, cancellation))
                     continue;
@@ -41,6 +41,18 @@ internal sealed class PartitionChore(Database database) : IChore
 
         if (failures.Count > 0)
             throw new AggregateException(failures);
+    }
+
+    private async Task AddAsync(string table, int ahead, CancellationToken cancellation)
+    {
+        try
+        {
+            await CallAsync(Add, table, ahead, cancellation);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateTable)
+        {
+            // Another silo made it while this one waited: what PostgreSQL had looked up before the wait, that there is none, it did not look up again.
+        }
     }
 
     private async Task<bool> CallAsync(string sql, string table, int days, CancellationToken cancellation) => await database.QueryAsync(

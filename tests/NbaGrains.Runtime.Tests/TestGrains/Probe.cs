@@ -1,4 +1,5 @@
 using NbaGrains.Runtime.Grains;
+using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Runtime.Tests.TestGrains;
 
@@ -70,6 +71,10 @@ public sealed class ProbeState
 public sealed class ProbeHooks
 {
     public Func<Turn, Task> Run { get; set; } = _ => Task.CompletedTask;
+
+    public Func<Task> Tick { get; set; } = () => Task.CompletedTask;
+
+    public Func<Errand, WorkContext, Task> Errand { get; set; } = (_, _) => Task.CompletedTask;
 
     public TaskCompletionSource Hanging { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -191,7 +196,7 @@ public sealed class ProbeGrain(ProbeHooks hooks, IGrains grains) : Grain<ProbeSt
     public Task ReceiveReminder(string name, DateTimeOffset due)
     {
         State.Ticks.Add($"{name} {due:HH:mm:ss}");
-        return Task.CompletedTask;
+        return hooks.Tick();
     }
 
     public Task<IReadOnlyList<string>> Ticks() => Task.FromResult<IReadOnlyList<string>>(State.Ticks);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NbaGrains.Runtime.Silos;
+using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Runtime.Tests.TestGrains;
 
@@ -14,6 +15,7 @@ public sealed class TestModule : ISiloModule
         silo.AddMigrations(typeof(TestModule).Assembly, "test")
             .AddGrain<CounterGrain>()
             .AddGrain<SeasonGrain>()
-            .AddGrain<ProbeGrain>();
+            .AddGrain<ProbeGrain>()
+            .AddWork<Errand, ErrandHandler>(new WorkPolicy { MaxAttempts = 2, BackoffBase = TimeSpan.FromMilliseconds(1) });
     }
 }

@@ -24,7 +24,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
     public async Task A_commit_whose_answer_is_lost_is_not_done_again()
     {
         await Probe.Count();
-        _module.Hooks.Run = _ => Arm(_cluster.Proxy!.LoseNextAnswer);
+        _module.Hooks.Run = _ => Arm(() => _cluster.Proxy!.LoseNextAnswer(of: "RunHook"));
 
         await Probe.RunHook();
 
@@ -37,7 +37,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
     public async Task A_commit_that_never_arrived_is_made_impossible_and_done_again()
     {
         await Probe.Count();
-        _module.Hooks.Run = _ => Arm(_cluster.Proxy!.LoseNextRequest);
+        _module.Hooks.Run = _ => Arm(() => _cluster.Proxy!.LoseNextRequest(of: "RunHook"));
 
         await Probe.RunHook();
 
