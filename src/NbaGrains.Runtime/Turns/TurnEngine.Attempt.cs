@@ -39,7 +39,7 @@ internal sealed partial class TurnEngine
             var answer = await RunMethodAsync(call, attempt, cancellation).ConfigureAwait(false);
             var commit = attempt.Finish(answer, request);
             if (!commit.Writes)
-                await CheckAsync(call, commit, cancellation).ConfigureAwait(false);
+                await CheckAsync(call, commit, locked, cancellation).ConfigureAwait(false);
             else if (!await CommitAsync(commit, locked).ConfigureAwait(false))
                 return new AttemptResult(AttemptEnd.Unavailable, null, attempt.Touched, null);
             Remember(commit, attempt);
@@ -95,10 +95,10 @@ internal sealed partial class TurnEngine
     }
 
     /// <summary>A turn that wrote nothing must have seen states that were current together. One state read just now is.</summary>
-    private async Task CheckAsync(TurnCall call, TurnCommit commit, CancellationToken cancellation)
+    private async Task CheckAsync(TurnCall call, TurnCommit commit, LockedRows? locked, CancellationToken cancellation)
     {
         if (commit.Grains.Count > 1 || !call.Method.IsReadOnly)
-            await _store.CheckAsync(commit, cancellation).ConfigureAwait(false);
+            await (locked?.CheckAsync(commit, cancellation) ?? _store.CheckAsync(commit, cancellation)).ConfigureAwait(false);
     }
 
     /// <returns>Whether it took place; false: it did not, and never will.</returns>
