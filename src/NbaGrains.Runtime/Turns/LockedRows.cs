@@ -50,6 +50,13 @@ internal sealed class LockedRows : IStateSource, IAsyncDisposable
         await _transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
+    /// <summary>Where the locks are: another connection would wait for them.</summary>
+    public async Task CheckAsync(TurnCommit commit, CancellationToken cancellation)
+    {
+        await using var batch = CommitBatch.Check(_connection, commit);
+        await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Ends the transaction; what was not committed is undone.</summary>
     public async ValueTask DisposeAsync()
     {

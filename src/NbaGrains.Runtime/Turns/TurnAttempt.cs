@@ -32,6 +32,9 @@ internal sealed class TurnAttempt(
 
     public GrainKinds Kinds => kinds;
 
+    /// <summary>Whether a state could not be loaded: what the method throws then is most likely that.</summary>
+    public bool HasLoadFailed { get; private set; }
+
     public TurnOutbox Outbox { get; } = new();
 
     /// <summary>The grains that were touched, also by an attempt that failed.</summary>
@@ -100,10 +103,12 @@ internal sealed class TurnAttempt(
         var after = kind.Codec.Write(slot.State!, slot.Id);
         if (IsUnchanged(slot, kind, after))
             return new(slot.Id, kind, slot.Before, null, false);
-        // A grain that was deleted and is made again starts above any version it ever had.
-        var version = slot.Before.Exists ? slot.Before.Version + 1 : now.ToUnixTimeMilliseconds() * 1000;
+        var version = slot.Before.Exists ? slot.Before.Version + 1 : FirstVersion();
         return new(slot.Id, kind, slot.Before, after with { Version = version }, false);
     }
+
+    // A grain that was deleted and is made again starts above any version it ever had; in the same millisecond, or where clocks differ, at least not at one.
+    private long FirstVersion() => (now.ToUnixTimeMilliseconds() * 1_000_000) + Random.Shared.Next(1_000_000);
 
     // The same state may be spelt otherwise when an older program wrote it; a writing turn may then write it anew, a reading one must not be blamed.
     private bool IsUnchanged(GrainSlot slot, GrainKind kind, StoredState after) =>
@@ -133,7 +138,17 @@ internal sealed class TurnAttempt(
 
     private async Task<GrainSlot> LoadAsync(GrainId id, GrainKind kind)
     {
-        var before = await states.LoadAsync(id, kind, cancellation).ConfigureAwait(false);
+        StoredState before;
+        try
+        {
+            before = await states.LoadAsync(id, kind, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            HasLoadFailed = true;
+            throw;
+        }
+
         return new GrainSlot(id) { Before = before, State = kind.Codec.Read(before, id), Exists = before.Exists };
     }
 }

@@ -29,6 +29,7 @@ internal sealed partial class TurnEngine
     private async Task<AttemptResult> AttemptAsync(TurnCall call, byte[]? request, IReadOnlyList<GrainId> known, bool lockFirst, CancellationToken cancellation)
     {
         TurnAttempt? attempt = null;
+        var isRunning = false;
         try
         {
             await using var locked = lockFirst
@@ -36,10 +37,12 @@ internal sealed partial class TurnEngine
                 : null;
             IStateSource source = locked is not null ? locked : call.Method.IsReadOnly ? _current : _cached;
             attempt = new TurnAttempt(call, _kinds, _services, source, Now(), cancellation);
+            isRunning = true;
             var answer = await RunMethodAsync(call, attempt, cancellation).ConfigureAwait(false);
+            isRunning = false;
             var commit = attempt.Finish(answer, request);
             if (!commit.Writes)
-                await CheckAsync(call, commit, cancellation).ConfigureAwait(false);
+                await CheckAsync(call, commit, locked, cancellation).ConfigureAwait(false);
             else if (!await CommitAsync(commit, locked, cancellation).ConfigureAwait(false))
                 return new AttemptResult(AttemptEnd.Unavailable, null, attempt.Touched, null);
             Remember(commit, attempt);
@@ -61,7 +64,8 @@ internal sealed partial class TurnEngine
         {
             throw new TurnException(TurnFailure.Constraint, $"{call}: refused by the constraint {e.ConstraintName} of {e.SchemaName}.{e.TableName}; nothing was committed.", e);
         }
-        catch (Exception e) when (SqlStates.IsTransient(e))
+        // A grain may throw a TimeoutException of its own: that is its answer, and no failure of the database.
+        catch (Exception e) when (SqlStates.IsTransient(e) && (!isRunning || attempt!.HasLoadFailed))
         {
             _store.Learn(e);
             return new AttemptResult(AttemptEnd.Unavailable, null, attempt?.Touched ?? known, e);
@@ -95,10 +99,10 @@ internal sealed partial class TurnEngine
     }
 
     /// <summary>A turn that wrote nothing must have seen states that were current together. One state read just now is.</summary>
-    private async Task CheckAsync(TurnCall call, TurnCommit commit, CancellationToken cancellation)
+    private async Task CheckAsync(TurnCall call, TurnCommit commit, LockedRows? locked, CancellationToken cancellation)
     {
         if (commit.Grains.Count > 1 || !call.Method.IsReadOnly)
-            await _store.CheckAsync(commit, cancellation).ConfigureAwait(false);
+            await (locked?.CheckAsync(commit, cancellation) ?? _store.CheckAsync(commit, cancellation)).ConfigureAwait(false);
     }
 
     /// <returns>Whether it took place; false: it did not, and never will.</returns>
@@ -135,16 +139,19 @@ internal sealed partial class TurnEngine
                 LogResolved(commit.Root, commit.Id, committed);
                 return committed;
             }
-            catch (Exception e) when (SqlStates.IsTransient(e) && !time.IsCancellationRequested)
+            catch (Exception e) when (MayPass(e) && !time.IsCancellationRequested)
             {
                 _store.Learn(e);
                 await WaitAsync(attempt).ConfigureAwait(false);
             }
-            catch (Exception e) when (SqlStates.IsTransient(e) || e is OperationCanceledException)
+            catch (Exception e)
             {
+                // Whatever it is: passed on as it is, it would be taken for the commit's own, and the turn might run again.
                 throw Unknown(e);
             }
         }
+
+        static bool MayPass(Exception e) => SqlStates.IsTransient(e) || (e is PostgresException p && SqlStates.IsConflict(p));
 
         async Task WaitAsync(int attempt)
         {

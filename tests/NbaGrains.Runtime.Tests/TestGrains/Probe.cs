@@ -56,6 +56,10 @@ public interface IProbeGrain : IRemindable
     Task<IReadOnlyList<string>> Ticks();
 
     Task RunHook();
+
+    Task LookOnly();
+
+    Task<long> CountOnce();
 }
 
 public sealed class ProbeState
@@ -200,6 +204,11 @@ public sealed class ProbeGrain(ProbeHooks hooks, IGrains grains) : Grain<ProbeSt
     }
 
     public Task<IReadOnlyList<string>> Ticks() => Task.FromResult<IReadOnlyList<string>>(State.Ticks);
+
+    public Task LookOnly() => hooks.Run(Turn);
+
+    public Task<long> CountOnce() =>
+        State.Count == 0 ? Count() : throw new InvalidOperationException("counted already");
 
     public Task RunHook()
     {

@@ -98,6 +98,25 @@ public sealed class ConflictTests : IAsyncLifetime
         Assert.Equal(102, await Counter(0, "contested").Value());
     }
 
+    [Fact]
+    public async Task A_turn_that_writes_nothing_ends_after_two_conflicts_too()
+    {
+        await Counter(0, "contested").Add(0);
+        await Counter(0, "other").Add(1);
+        var attempts = 0;
+        _module.Hooks.Run = async turn =>
+        {
+            await turn.Get<ICounterGrain>("contested").Value();
+            // Somebody else is faster, twice.
+            if (++attempts <= 2)
+                await OutsideOfTheTurn(() => Counter(1, "contested").Add(1));
+        };
+
+        await _cluster.Silos[0].Grains.Get<IProbeGrain>(Acme, "p", new CallOptions { Timeout = TimeSpan.FromSeconds(8) }).LookOnly();
+
+        Assert.Equal(3, attempts);
+    }
+
     private ICounterGrain Counter(int silo, string key) => _cluster.Silos[silo].Grains.Get<ICounterGrain>(Acme, key);
 
     // A thread that does not know of the turn.

@@ -77,6 +77,21 @@ public sealed class TurnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_timeout_that_a_grain_throws_is_its_answer_and_not_tried_again()
+    {
+        var runs = 0;
+        _module.Hooks.Run = _ =>
+        {
+            runs++;
+            throw new TimeoutException("the grain's own");
+        };
+
+        var thrown = await Assert.ThrowsAsync<TimeoutException>(() => Grains.Get<IProbeGrain>(Acme, "p").RunHook());
+
+        Assert.Equal(("the grain's own", 1), (thrown.Message, runs));
+    }
+
+    [Fact]
     public async Task What_a_turn_returned_is_the_callers_own()
     {
         var counter = Grains.Get<ICounterGrain>(Acme, "list");
