@@ -78,7 +78,7 @@ internal sealed partial class TurnEngine : ITurns, IGrains
         var outcome = TurnMetrics.Failed;
         try
         {
-            var answer = await RunAsync(call, cancellation).ConfigureAwait(false);
+            var answer = await AnswerAsync(call, cancellation).ConfigureAwait(false);
             outcome = TurnMetrics.Done;
             return answer;
         }
@@ -93,16 +93,41 @@ internal sealed partial class TurnEngine : ITurns, IGrains
         }
     }
 
-    private async Task<object?> RunAsync(TurnCall call, CancellationToken cancellation)
+    private async Task<object?> AnswerAsync(TurnCall call, CancellationToken cancellation)
     {
-        byte[]? request = null;
-        if (call.Options.IdempotencyKey is not null && !call.Method.IsReadOnly)
+        if (call.Options.IdempotencyKey is null || call.Method.IsReadOnly)
+            return await RunAsync(call, null, cancellation).ConfigureAwait(false);
+
+        var request = call.Method.RequestHash(call.Arguments);
+        var first = await FirstAnswerAsync(call, request, cancellation).ConfigureAwait(false);
+        if (first is null)
         {
-            request = call.Method.RequestHash(call.Arguments);
-            if (await FirstAnswerAsync(call, request, cancellation).ConfigureAwait(false) is { } first)
-                return call.Method.ReadAnswer(first.Json);
+            try
+            {
+                return await RunAsync(call, request, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception) when (!cancellation.IsCancellationRequested)
+            {
+                // The same call may have been made since, and the grain refused what that has done already: its answer is the one.
+                try
+                {
+                    first = await FirstAnswerAsync(call, request, cancellation).ConfigureAwait(false);
+                }
+                catch (Exception e) when (e is not TurnException)
+                {
+                    // Nobody can be asked: what went wrong first is what the caller has to know.
+                }
+
+                if (first is null)
+                    throw;
+            }
         }
 
+        return call.Method.ReadAnswer(first.Json);
+    }
+
+    private async Task<object?> RunAsync(TurnCall call, byte[]? request, CancellationToken cancellation)
+    {
         IReadOnlyList<GrainId> known = [call.Id];
         var conflicts = 0;
         for (var attempt = 1; ; attempt++)

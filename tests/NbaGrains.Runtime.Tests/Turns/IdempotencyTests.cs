@@ -46,6 +46,16 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Repeats_at_the_same_time_get_the_first_answer_also_where_the_method_would_refuse_them()
+    {
+        var once = new CallOptions { IdempotencyKey = "request-5" };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => _cluster.Silos[i % 2].Grains.Get<IProbeGrain>(Acme, "once", once).CountOnce()));
+
+        Assert.All(answers, answer => Assert.Equal(1, answer));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _cluster.Grains.Get<IProbeGrain>(Acme, "once").CountOnce());
+    }
+
+    [Fact]
     public async Task A_key_that_is_used_for_another_call_is_refused()
     {
         await Counter(0, "request-3").Add(5);
