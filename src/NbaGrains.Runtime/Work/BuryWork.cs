@@ -5,6 +5,7 @@ namespace NbaGrains.Runtime.Work;
 /// <summary>An item failed for good: into the dead letters. A reminder's tick leaves a letter of its own, and the reminder goes on.</summary>
 internal static class BuryWork
 {
+    // The token grows as at any move: burying the same tick twice would leave two letters.
     private const string BurySql = """
         with old as materialized (
             select * from nba.work where id = $1 and tenant = $2 and token = $3 for update),
@@ -16,7 +17,7 @@ internal static class BuryWork
             from old),
         moved as (
             update nba.work w
-            set due_at = $5, tick_at = $5, silo = null, attempt = 0, max_attempts = null, progress = null, started_at = null, last_error = $4
+            set due_at = $5, tick_at = $5, silo = null, token = w.token + 1, attempt = 0, max_attempts = null, progress = null, started_at = null, last_error = $4
             from old where w.id = old.id and w.tenant = old.tenant and $5 is not null),
         gone as (
             delete from nba.work w using old where w.id = old.id and w.tenant = old.tenant and $5 is null)

@@ -5,12 +5,13 @@ namespace NbaGrains.Runtime.Work;
 /// <summary>A tick is over: the reminder's row moves on to the next.</summary>
 internal static class MoveOnWork
 {
+    // The token grows: to the run that is over, the row is no longer the one it had, whatever it believes of its commit.
     private const string FencedSql = """
         with old as materialized (
             select * from nba.work where id = $1 and tenant = nba.tenant() and token = $2 for update),
         moved as (
             update nba.work w
-            set due_at = $3, tick_at = $3, silo = null, attempt = 0, max_attempts = null, progress = null, started_at = null, last_error = null
+            set due_at = $3, tick_at = $3, silo = null, token = w.token + 1, attempt = 0, max_attempts = null, progress = null, started_at = null, last_error = null
             from old where w.id = old.id and w.tenant = old.tenant
             returning w.id),
         kept as (

@@ -180,11 +180,15 @@ internal sealed class FakeTurns(Database database) : Runtime.Turns.ITurns
     /// <summary>What the called grain does.</summary>
     public Func<GrainId, string, Task<TurnCommand[]>> Body { get; set; } = (_, _) => Task.FromResult<TurnCommand[]>([]);
 
+    /// <summary>After the commit, before anybody hears of it.</summary>
+    public Action Committed { get; set; } = () => { };
+
     public IGrains Committing(TurnCommand also, CallOptions options) => new Grains(this, also);
 
     public async Task DeliverAsync(GrainId id, string method, byte[] arguments, TurnCommand also, CallOptions options)
     {
         await CommitAsync(id, method, also);
+        Committed();
         Delivered.Enqueue((id, method, System.Text.Encoding.UTF8.GetString(arguments)));
     }
 

@@ -22,7 +22,7 @@ public sealed class ReminderTests : WorkTests
         var call = Assert.Single(silo.Turns.Delivered);
         Assert.Equal((Owner, "ReceiveReminder"), (call.Id, call.Method));
         Assert.StartsWith("[\"n\",\"", call.Arguments, StringComparison.Ordinal);
-        Assert.Equal(first.AddHours(3).UtcDateTime, await ScalarAsync<DateTime>("select due_at from nba.work where token = 1 and silo is null and attempt = 0"));
+        Assert.Equal(first.AddHours(3).UtcDateTime, await ScalarAsync<DateTime>("select due_at from nba.work where token = 2 and silo is null and attempt = 0"));
     }
 
     [Fact]
@@ -87,6 +87,19 @@ public sealed class ReminderTests : WorkTests
 
         Assert.Equal("a", await ScalarAsync<string>("select owner_key from nba.work"));
         Assert.Equal(next.UtcDateTime, await ScalarAsync<DateTime>("select tick_at from nba.work"));
+    }
+
+    [Fact]
+    public async Task A_tick_whose_commit_was_not_heard_of_leaves_the_next_one_where_it_is()
+    {
+        var turns = new FakeTurns(Database) { Committed = () => throw new TurnException(TurnFailure.OutcomeUnknown, "nobody knows") };
+        var silo = await SiloAsync(turns: turns);
+        var first = Truncated(Now.AddMinutes(-30));
+        await CommitAsync(Acme, WorkTable.Remind(Owner, "n", Reminder.Each(TimeSpan.FromHours(1), first), Now, Guid.NewGuid()));
+        silo.Signal.Wake();
+        await UntilAsync(async () => silo.Leases.Count == 0 && await ScalarAsync<long>("select count(*) from nba.work_history where outcome = 'done'") == 1);
+
+        Assert.Equal(first.AddHours(1).UtcDateTime, await ScalarAsync<DateTime>("select due_at from nba.work"));
     }
 
     [Fact]
