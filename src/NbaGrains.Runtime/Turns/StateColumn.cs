@@ -44,14 +44,14 @@ internal sealed class StateColumn
     public object? Get(object state)
     {
         var value = _property.GetValue(state);
-        return value is Enum ? value.ToString() : value;
+        return value is Enum ? value.ToString() : Own(value);
     }
 
     public void Set(object state, object? value) => _property.SetValue(state, value switch
     {
         string text when _type.IsEnum => Enum.Parse(_type, text),
         DateTime time => new DateTimeOffset(time),
-        _ => value,
+        _ => Own(value),
     });
 
     /// <summary>The value as a parameter, typed even where it is null.</summary>
@@ -61,6 +61,9 @@ internal sealed class StateColumn
         // PostgreSQL keeps UTC only, to the microsecond.
         Value = value is DateTimeOffset time ? time.ToUniversalTime() : value ?? DBNull.Value,
     };
+
+    // Stored states are shared by turns, and bytes are the one value that can be changed in place.
+    private static object? Own(object? value) => value is byte[] bytes ? bytes.Clone() : value;
 
     public static string SnakeCase(string name)
     {

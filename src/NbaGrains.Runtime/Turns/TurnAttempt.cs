@@ -100,10 +100,12 @@ internal sealed class TurnAttempt(
         var after = kind.Codec.Write(slot.State!, slot.Id);
         if (IsUnchanged(slot, kind, after))
             return new(slot.Id, kind, slot.Before, null, false);
-        // A grain that was deleted and is made again starts above any version it ever had.
-        var version = slot.Before.Exists ? slot.Before.Version + 1 : now.ToUnixTimeMilliseconds() * 1000;
+        var version = slot.Before.Exists ? slot.Before.Version + 1 : FirstVersion();
         return new(slot.Id, kind, slot.Before, after with { Version = version }, false);
     }
+
+    // A grain that was deleted and is made again starts above any version it ever had; in the same millisecond, or where clocks differ, at least not at one.
+    private long FirstVersion() => (now.ToUnixTimeMilliseconds() * 1_000_000) + Random.Shared.Next(1_000_000);
 
     // The same state may be spelt otherwise when an older program wrote it; a writing turn may then write it anew, a reading one must not be blamed.
     private bool IsUnchanged(GrainSlot slot, GrainKind kind, StoredState after) =>

@@ -46,6 +46,32 @@ public sealed class StateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_done_to_the_bytes_of_an_answer_stays_with_whoever_does_it()
+    {
+        await Season.Open(new SeasonState { Name = "2026-27", Digest = [1, 2, 3] });
+        for (var i = 0; i < 2; i++)
+            (await Season.Read()).Digest![0] = 9;
+        // What is remembered of a commit must not be the caller's either.
+        await Season.Crown(null!);
+
+        Assert.Equal([1, 2, 3], (await Season.Read()).Digest);
+    }
+
+    [Fact]
+    public async Task A_grain_that_is_made_again_in_the_same_moment_is_another()
+    {
+        var versions = new HashSet<long>();
+        for (var i = 0; i < 20; i++)
+        {
+            var counter = _cluster.Grains.Get<ICounterGrain>(Acme, "again");
+            await counter.Add(i);
+            await counter.Add(1);
+            Assert.True(versions.Add(await _cluster.ScalarAsync<long>("select version from grain.counter where key = 'again'")));
+            await counter.Reset();
+        }
+    }
+
+    [Fact]
     public async Task A_change_of_a_column_alone_is_a_change()
     {
         await Season.Open(new SeasonState { Name = "2026-27" });
