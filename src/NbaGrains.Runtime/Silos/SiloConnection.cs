@@ -27,6 +27,9 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly string _connectionString;
     private readonly ConcurrentQueue<Func<NpgsqlConnection, Task>> _inbox = new();
+
+    // Each kind once, however often it was asked for: hints must neither pile up while the connection is away nor keep it from its heartbeat.
+    private readonly ConcurrentDictionary<string, bool> _hints = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _guard;
     private QuietCancellation? _wait;
@@ -71,7 +74,11 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         await _serving;
     }
 
-    public void Send(string kind) => Post(connection => NotifyAsync(connection, kind));
+    public void Send(string kind)
+    {
+        _hints[kind] = true;
+        Wake();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -89,11 +96,18 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         return settings.ConnectionString;
     }
 
-    private static async Task NotifyAsync(NpgsqlConnection connection, string kind)
+    private static async Task NotifyAsync(NpgsqlConnection connection, IReadOnlyCollection<string> kinds)
     {
-        await using var command = new NpgsqlCommand("select pg_notify($1, $2)", connection) { Parameters = { Sql.Text(Channel), Sql.Text(kind) } };
+        if (kinds.Count == 0)
+            return;
+        await using var command = new NpgsqlCommand("select pg_notify($1, kind) from unnest($2) as k (kind)", connection)
+        {
+            Parameters = { Sql.Text(Channel), Sql.Texts(kinds) },
+        };
         await command.ExecuteNonQueryAsync();
     }
+
+    private List<string> TakeHints() => _hints.IsEmpty ? [] : [.. _hints.Keys.Where(kind => _hints.TryRemove(kind, out _))];
 
     private async Task ChangeAsync(SiloState state)
     {
@@ -118,6 +132,11 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private void Post(Func<NpgsqlConnection, Task> action)
     {
         _inbox.Enqueue(action);
+        Wake();
+    }
+
+    private void Wake()
+    {
         // Between two waits it is disposed: the inbox is looked into before the next.
         Volatile.Read(ref _wait)?.Cancel();
     }
@@ -216,6 +235,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
             Interlocked.Exchange(ref _wait, wait);
             while (_inbox.TryDequeue(out var action))
                 await action(connection);
+            await NotifyAsync(connection, TakeHints());
             _stop.Token.ThrowIfCancellationRequested();
             if (_time.GetTimestamp() >= _nextBeat)
                 await BeatAsync(connection, _stop.Token);
@@ -273,8 +293,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         var kinds = await SiloWatch.EndLeasesAsync(connection, _stop.Token);
         if (kinds.Count > 0)
             _signal.Wake();
-        foreach (var kind in kinds)
-            await NotifyAsync(connection, kind);
+        await NotifyAsync(connection, kinds);
         _nextWatch = After(_time.GetTimestamp(), Jitter(WatchEvery));
     }
 
