@@ -25,7 +25,7 @@ internal sealed partial class Housekeeper(Leadership leadership, IReadOnlyList<I
                 await Task.Delay(Renew, time, stop);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
             await ResignAsync();
         }
@@ -49,7 +49,7 @@ internal sealed partial class Housekeeper(Leadership leadership, IReadOnlyList<I
                     break;
             }
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (Exception) when (term.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             // No sign of life reached the database in time.
             leadership.Lose();

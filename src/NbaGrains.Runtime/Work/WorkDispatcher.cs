@@ -69,8 +69,9 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
     /// </summary>
     public async Task DrainAsync()
     {
-        await _silo.DrainAsync();
+        // First: what a claim under way brings now is to be given back, not taken for lost.
         await QuietCancellation.CancelAsync(_drain);
+        await _silo.DrainAsync();
         await _claiming;
         await HandBackAsync(_slots.TakeWaiting());
         if (!await EndsWithinAsync(_options.DrainTimeout))
@@ -128,8 +129,9 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
             {
                 LogClaimFailed(ErrorLine.Of(e));
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // Cancelled, or the connection broke in the same moment: the drain goes on either way.
                 return;
             }
 
