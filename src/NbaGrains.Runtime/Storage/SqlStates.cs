@@ -27,9 +27,9 @@ internal static class SqlStates
 
     /// <summary>
     /// Whether the server has undone the transaction for certain. A connection that broke, and one that the server ended (severity FATAL), may have been cut
-    /// between the commit and its acknowledgement.
+    /// between the commit and its acknowledgement. So may one whose loss a proxy reports (class 08), as whatever severity.
     /// </summary>
-    public static bool IsUndone(NpgsqlException e) => e is PostgresException { InvariantSeverity: "ERROR" };
+    public static bool IsUndone(NpgsqlException e) => e is PostgresException { InvariantSeverity: "ERROR" } p && !p.SqlState.StartsWith("08", StringComparison.Ordinal);
 
     /// <summary>Nothing is wrong with the statement: the server is starting, stopping, full or out of reach.</summary>
     public static bool IsTransient(Exception e) => e switch

@@ -128,16 +128,19 @@ internal sealed partial class TurnEngine
                 LogResolved(commit.Root, commit.Id, committed);
                 return committed;
             }
-            catch (Exception e) when (SqlStates.IsTransient(e) && !time.IsCancellationRequested)
+            catch (Exception e) when (MayPass(e) && !time.IsCancellationRequested)
             {
                 _store.Learn(e);
                 await WaitAsync(attempt).ConfigureAwait(false);
             }
-            catch (Exception e) when (SqlStates.IsTransient(e) || e is OperationCanceledException)
+            catch (Exception e)
             {
+                // Whatever it is: passed on as it is, it would be taken for the commit's own, and the turn might run again.
                 throw Unknown(e);
             }
         }
+
+        static bool MayPass(Exception e) => SqlStates.IsTransient(e) || (e is PostgresException p && SqlStates.IsConflict(p));
 
         async Task WaitAsync(int attempt)
         {
