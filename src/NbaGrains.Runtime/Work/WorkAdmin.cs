@@ -48,6 +48,7 @@ public sealed class WorkAdmin(Database database)
         with letter as materialized (
             select * from nba.work_dead
             where ($1::uuid is null or id = $1) and ($2::text is null or kind = $2) and ($3::text is null or tenant = $3 or starts_with(tenant, $3 || '/'))
+                and died_at <= $4
             order by id limit 1000 for update skip locked),
         live as (
             insert into nba.work (id, tenant, kind, priority, unique_key, payload, due_at, token, progress, owner_kind, owner_key, turn, enqueued_at, tick_at,
@@ -87,16 +88,18 @@ public sealed class WorkAdmin(Database database)
 
     /// <summary>Replays one dead letter.</summary>
     /// <returns>False where there is none, or an item with its unique key is live by now.</returns>
-    public async Task<bool> RetryAsync(Guid id, CancellationToken cancellation = default) => await ReplayAsync(id, null, null, cancellation) > 0;
+    public async Task<bool> RetryAsync(Guid id, CancellationToken cancellation = default) => await ReplayAsync(id, null, null, DateTimeOffset.MaxValue, cancellation) > 0;
 
     /// <summary>Replays all dead letters of a kind.</summary>
     /// <returns>How many.</returns>
     public async Task<int> RetryAllAsync(string kind, string? tenant = null, CancellationToken cancellation = default)
     {
         var (all, some) = (0, 0);
+        // Not what dies again meanwhile: that would go round for ever.
+        var now = (await WorkSql.RunAsync(database, new TurnCommand("select nba.clock()"), row => row.GetFieldValue<DateTimeOffset>(0), cancellation))[0];
         do
         {
-            some = await ReplayAsync(null, kind, tenant, cancellation);
+            some = await ReplayAsync(null, kind, tenant, now, cancellation);
             all += some;
         }
         while (some > 0);
@@ -110,10 +113,10 @@ public sealed class WorkAdmin(Database database)
         return rows.Count == 0 ? CancelResult.NotFound : rows[0] ? CancelResult.Cancelled : CancelResult.Requested;
     }
 
-    private async Task<int> ReplayAsync(Guid? id, string? kind, string? tenant, CancellationToken cancellation)
+    private async Task<int> ReplayAsync(Guid? id, string? kind, string? tenant, DateTimeOffset until, CancellationToken cancellation)
     {
         var kinds = await WorkSql.RunAsync(
-            database, new TurnCommand(ReplaySql, Sql.Id(id), Sql.Text(kind), Sql.Text(tenant)), row => row.GetString(0), cancellation);
+            database, new TurnCommand(ReplaySql, Sql.Id(id), Sql.Text(kind), Sql.Text(tenant), Sql.Time(until)), row => row.GetString(0), cancellation);
         foreach (var awake in kinds.Distinct())
             await WorkSql.RunAsync(database, new TurnCommand("select pg_notify('nba_work', $1)", Sql.Text(awake)), _ => 0, cancellation);
         return kinds.Count;
