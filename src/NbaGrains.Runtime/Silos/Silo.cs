@@ -67,7 +67,7 @@ public sealed class Silo : IAsyncDisposable
         {
             await KindTables.CheckAsync(database, builder.Grains, cancellation);
             // Today's partitions, before the first row of today: a row that fell into the default one would have to be moved.
-            await new PartitionChore(database).RunAsync(cancellation);
+            await new PartitionChore(database).TryAsync(logs.CreateLogger<PartitionChore>(), cancellation);
             TurnEngine? engine = null;
             builder.Services.AddSingleton<IGrains>(_ => engine!);
             await AddBlobsAsync(builder, options, database, cancellation);
