@@ -40,6 +40,8 @@ internal static class SqlStates
             || p.SqlState is PostgresErrorCodes.QueryCanceled,
         NpgsqlException n => n.IsTransient || n.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException,
         TimeoutException or IOException or System.Net.Sockets.SocketException => true,
+        // Npgsql's, of a connection that was closed in the moment it was to be used.
+        ObjectDisposedException { ObjectName: "System.Threading.ManualResetEventSlim" } => true,
         _ => false,
     };
 }

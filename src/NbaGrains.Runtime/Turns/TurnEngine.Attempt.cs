@@ -109,8 +109,9 @@ internal sealed partial class TurnEngine
             await (locked?.CommitAsync(commit) ?? _store.CommitAsync(commit, CancellationToken.None)).ConfigureAwait(false);
             return true;
         }
-        catch (NpgsqlException e) when (!SqlStates.IsUndone(e))
+        catch (Exception e) when (e is not NpgsqlException answered || !SqlStates.IsUndone(answered))
         {
+            // Whatever it is, unless it is the server's word that nothing stayed.
             _store.Learn(e);
             LogOutcomeUnknown(commit.Root, commit.Id, e.Message);
             return await ResolveAsync(commit, e).ConfigureAwait(false);
