@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Logging;
 using NbaGrains.Runtime.Storage;
 using Npgsql;
 
 namespace NbaGrains.Runtime.Silos;
 
 /// <summary>Partitions by day: there before their day begins, and gone when nobody asks for it any more. Dropping one costs nothing, whatever was in it.</summary>
-internal sealed class PartitionChore(Database database) : IChore
+internal sealed partial class PartitionChore(Database database) : IChore
 {
     private const int DaysAhead = 3;
 
@@ -18,6 +19,19 @@ internal sealed class PartitionChore(Database database) : IChore
     public string Name => "partitions";
 
     public TimeSpan Every => TimeSpan.FromHours(1);
+
+    /// <summary>At the start of a silo. A backup that holds the tables must not keep it from starting: rows go to the default partition meanwhile.</summary>
+    public async Task TryAsync(ILogger log, CancellationToken cancellation)
+    {
+        try
+        {
+            await RunAsync(cancellation);
+        }
+        catch (AggregateException e)
+        {
+            LogLater(log, e);
+        }
+    }
 
     /// <exception cref="AggregateException">Of tables that could not be done; the others were.</exception>
     public async Task RunAsync(CancellationToken cancellation)
@@ -54,6 +68,9 @@ internal sealed class PartitionChore(Database database) : IChore
             // Another silo made it while this one waited: what PostgreSQL had looked up before the wait, that there is none, it did not look up again.
         }
     }
+
+    [LoggerMessage(415, LogLevel.Warning, "Not all partitions could be made or dropped now; the silo that leads tries it again")]
+    private static partial void LogLater(ILogger log, Exception e);
 
     private async Task<bool> CallAsync(string sql, string table, int days, CancellationToken cancellation) => await database.QueryAsync(
         Scope.Keep,

@@ -67,7 +67,7 @@ public sealed class Silo : IAsyncDisposable
         {
             await KindTables.CheckAsync(database, builder.Grains, cancellation);
             // Today's partitions, before the first row of today: a row that fell into the default one would have to be moved.
-            await new PartitionChore(database).RunAsync(cancellation);
+            await new PartitionChore(database).TryAsync(logs.CreateLogger<PartitionChore>(), cancellation);
             TurnEngine? engine = null;
             builder.Services.AddSingleton<IGrains>(_ => engine!);
             await AddBlobsAsync(builder, options, database, cancellation);
@@ -137,7 +137,7 @@ public sealed class Silo : IAsyncDisposable
         SiloOptions options, SiloBuilder builder, Database database, ServiceProvider services, TurnEngine engine, ClusterClock clock, ILoggerFactory logs, CancellationToken cancellation)
     {
         var (leases, signal) = (new Leases(), new WorkSignal());
-        BuiltInKinds.AddTo(builder.Work, engine, clock);
+        BuiltInKinds.AddTo(builder.Work, engine, clock, builder.Grains.All.Select(kind => kind.Name));
         var description = new SiloDescription(options.RunsWork ? ["work"] : [], options.RunsWork ? builder.Work.Names : [], builder.Migrations.ToDictionary(set => set.Component, set => set.Newest));
         var connection = new SiloConnection(options, description, clock, leases, signal, logs);
         try

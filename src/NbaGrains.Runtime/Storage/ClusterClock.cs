@@ -7,7 +7,10 @@ namespace NbaGrains.Runtime.Storage;
 /// <param name="local">The process's clock.</param>
 internal sealed class ClusterClock(TimeProvider local) : TimeProvider
 {
+    private static readonly TimeSpan MostUncertain = TimeSpan.FromMilliseconds(500);
+
     private long _offsetTicks;
+    private volatile bool _isSet;
 
     /// <summary>How far the local clock is behind the database's.</summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
@@ -17,8 +20,14 @@ internal sealed class ClusterClock(TimeProvider local) : TimeProvider
     public override TimeZoneInfo LocalTimeZone => local.LocalTimeZone;
 
     /// <summary>Takes in what the database said, halfway between asking and hearing.</summary>
-    public void Observe(DateTimeOffset asked, DateTimeOffset database, DateTimeOffset heard) =>
+    /// <remarks>An answer that took long says little: after the first, it is left out.</remarks>
+    public void Observe(DateTimeOffset asked, DateTimeOffset database, DateTimeOffset heard)
+    {
+        if (_isSet && heard - asked > MostUncertain)
+            return;
+        _isSet = true;
         Volatile.Write(ref _offsetTicks, (database - (asked + ((heard - asked) / 2))).Ticks);
+    }
 
     public override DateTimeOffset GetUtcNow() => local.GetUtcNow() + Offset;
 

@@ -11,26 +11,25 @@ internal sealed class LockedRows : IStateSource, IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
-    private readonly IStateSource _others;
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly Dictionary<GrainId, StoredState> _locked = [];
 
-    private LockedRows(NpgsqlConnection connection, NpgsqlTransaction transaction, IStateSource others)
+    private LockedRows(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
         _connection = connection;
         _transaction = transaction;
-        _others = others;
     }
 
     /// <summary>Locks what the attempts before have touched, in the order that everybody locks in.</summary>
-    public static async Task<LockedRows> TakeAsync(TurnStore store, GrainKinds kinds, IReadOnlyList<GrainId> sorted, IStateSource others, CancellationToken cancellation)
+    public static async Task<LockedRows> TakeAsync(TurnStore store, GrainKinds kinds, IReadOnlyList<GrainId> sorted, CancellationToken cancellation)
     {
         var connection = await store.OpenAsync(cancellation).ConfigureAwait(false);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-            var rows = new LockedRows(connection, transaction, others);
+            var rows = new LockedRows(connection, transaction);
             foreach (var id in sorted)
-                rows._locked[id] = await TurnStore.LoadLockedAsync(connection, id, kinds.Of(id), cancellation).ConfigureAwait(false);
+                rows._locked[id] = await TurnStore.LoadOnAsync(connection, id, kinds.Of(id), isLocked: true, cancellation).ConfigureAwait(false);
             return rows;
         }
         catch
@@ -40,8 +39,21 @@ internal sealed class LockedRows : IStateSource, IAsyncDisposable
         }
     }
 
-    public Task<StoredState> LoadAsync(GrainId id, GrainKind kind, CancellationToken cancellation) =>
-        _locked.TryGetValue(id, out var state) ? Task.FromResult(state) : _others.LoadAsync(id, kind, cancellation);
+    /// <summary>A grain that no attempt before has touched is read on the same connection: who holds one must not wait for another.</summary>
+    public async Task<StoredState> LoadAsync(GrainId id, GrainKind kind, CancellationToken cancellation)
+    {
+        if (_locked.TryGetValue(id, out var state))
+            return state;
+        await _oneAtATime.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await TurnStore.LoadOnAsync(_connection, id, kind, isLocked: false, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
 
     public async Task CommitAsync(TurnCommit commit)
     {
@@ -70,5 +82,6 @@ internal sealed class LockedRows : IStateSource, IAsyncDisposable
         }
 
         await _connection.DisposeAsync().ConfigureAwait(false);
+        _oneAtATime.Dispose();
     }
 }

@@ -78,7 +78,7 @@ internal sealed class TurnAttempt(
     /// <exception cref="TurnException">It broke a rule.</exception>
     public TurnCommit Finish(object? answer, byte[]? requestHash)
     {
-        var touched = Touched.Order().Select(id => Touch(_slots[id].Result)).ToList();
+        var touched = Touched.Order().Select(id => Touch(_slots[id].GetAwaiter().GetResult())).ToList();
         foreach (var deleted in touched.Where(grain => grain.IsDeleted))
             Outbox.Write(WorkTable.CancelOwned(deleted.Id));
         if (call.Method.IsReadOnly && (Outbox.HasAny || touched.Any(grain => grain.After is not null || grain.IsDeleted)))

@@ -33,7 +33,7 @@ internal sealed partial class TurnEngine
         try
         {
             await using var locked = lockFirst
-                ? await LockedRows.TakeAsync(_store, _kinds, known, _current, cancellation).ConfigureAwait(false)
+                ? await LockedRows.TakeAsync(_store, _kinds, known, cancellation).ConfigureAwait(false)
                 : null;
             IStateSource source = locked is not null ? locked : call.Method.IsReadOnly ? _current : _cached;
             attempt = new TurnAttempt(call, _kinds, _services, source, Now(), cancellation);
@@ -115,8 +115,9 @@ internal sealed partial class TurnEngine
             await (locked?.CommitAsync(commit) ?? TurnStore.CommitAsync(connection!, commit)).ConfigureAwait(false);
             return true;
         }
-        catch (Exception e) when (e is NpgsqlException broken ? !SqlStates.IsUndone(broken) : SqlStates.IsTransient(e))
+        catch (Exception e) when (e is not NpgsqlException answered || !SqlStates.IsUndone(answered))
         {
+            // Whatever it is, unless it is the server's word that nothing stayed.
             _store.Learn(e);
             LogOutcomeUnknown(commit.Root, commit.Id, e.Message);
             // It may take long, and the pool is small.

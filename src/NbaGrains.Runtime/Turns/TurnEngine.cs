@@ -109,7 +109,15 @@ internal sealed partial class TurnEngine : ITurns, IGrains
             catch (Exception) when (!cancellation.IsCancellationRequested)
             {
                 // The same call may have been made since, and the grain refused what that has done already: its answer is the one.
-                first = await FirstAnswerAsync(call, request, cancellation).ConfigureAwait(false);
+                try
+                {
+                    first = await FirstAnswerAsync(call, request, cancellation).ConfigureAwait(false);
+                }
+                catch (Exception e) when (e is not TurnException)
+                {
+                    // Nobody can be asked: what went wrong first is what the caller has to know.
+                }
+
                 if (first is null)
                     throw;
             }

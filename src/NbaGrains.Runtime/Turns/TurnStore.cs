@@ -33,11 +33,11 @@ internal sealed class TurnStore(Database database)
         return await ReadAsync(batch, kind, known, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Loads the grains' rows and locks them, in an open transaction of the connection.</summary>
-    public static async Task<StoredState> LoadLockedAsync(NpgsqlConnection connection, GrainId id, GrainKind kind, CancellationToken cancellation)
+    /// <summary>Loads a grain's row in an open transaction of the connection.</summary>
+    public static async Task<StoredState> LoadOnAsync(NpgsqlConnection connection, GrainId id, GrainKind kind, bool isLocked, CancellationToken cancellation)
     {
         await using var batch = Database.Batch(connection, Scope.Of(id.Tenant));
-        var command = new NpgsqlBatchCommand(kind.Sql.LoadLocked);
+        var command = new NpgsqlBatchCommand(isLocked ? kind.Sql.LoadLocked : kind.Sql.Load);
         AddKey(command, id);
         batch.BatchCommands.Add(command);
         return await ReadAsync(batch, kind, null, cancellation).ConfigureAwait(false);

@@ -14,6 +14,8 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
     // Finishes that may be behind before nothing more is claimed.
     private const int MostUnfinished = 2048;
     private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(2);
+    // Something is due, but somebody else holds it just now.
+    private static readonly TimeSpan Contended = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan FlushEvery = TimeSpan.FromSeconds(1);
 
     private readonly Database _database;
@@ -122,7 +124,7 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
                         continue;
                     var next = await NextDueWork.RunAsync(_database, _kinds, _drain.Token);
                     if (next < pause)
-                        pause = next > TimeSpan.Zero ? next.Value : TimeSpan.FromMilliseconds(1);
+                        pause = next > Contended ? next.Value : Contended;
                 }
             }
             catch (Exception e) when (!_drain.IsCancellationRequested)

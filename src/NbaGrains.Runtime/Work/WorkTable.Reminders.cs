@@ -15,14 +15,14 @@ internal static partial class WorkTable
             on conflict do nothing)
         insert into nba.work (id, tenant, kind, priority, unique_key, payload, due_at, owner_kind, owner_key, turn, enqueued_at,
                               tick_at, every, cron, time_zone, misfire)
-        values ($1, nba.tenant(), 'nba.reminder', 0, $2, $3::json, $4, $5, $6, $7, nba.clock(), $4, $8, $9, $10, $11)
+        values ($1, nba.tenant(), 'nba.reminder/' || $5, 0, $2, $3::json, $4, $5, $6, $7, nba.clock(), $4, $8, $9, $10, $11)
         on conflict (tenant, kind, unique_key) where unique_key is not null do update
         set payload = excluded.payload, due_at = excluded.due_at, turn = excluded.turn, enqueued_at = excluded.enqueued_at, tick_at = excluded.tick_at,
             every = excluded.every, cron = excluded.cron, time_zone = excluded.time_zone, misfire = excluded.misfire,
             token = work.token + 1, silo = null, attempt = 0, cancel_requested = false, started_at = null, last_error = null
         """;
 
-    private const string ForgetSql = "delete from nba.work where tenant = nba.tenant() and kind = 'nba.reminder' and unique_key = $1";
+    private const string ForgetSql = "delete from nba.work where tenant = nba.tenant() and kind = $2 and unique_key = $1";
 
     /// <summary>Sets a reminder, or sets it anew.</summary>
     /// <exception cref="ArgumentException">The name is empty or too long, or the calendar none.</exception>
@@ -45,7 +45,7 @@ internal static partial class WorkTable
     }
 
     /// <summary>Takes a reminder back. A tick that runs meanwhile is undone.</summary>
-    public static TurnCommand Forget(GrainId owner, string name) => new(ForgetSql, Sql.Text(ReminderKey(owner, name)));
+    public static TurnCommand Forget(GrainId owner, string name) => new(ForgetSql, Sql.Text(ReminderKey(owner, name)), Sql.Text(BuiltInKinds.Reminder(owner.Kind)));
 
     private static string ReminderKey(GrainId owner, string name)
     {

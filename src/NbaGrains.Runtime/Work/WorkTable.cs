@@ -26,7 +26,7 @@ internal static partial class WorkTable
     private const string CancelOwnedSql = """
         with mine as materialized (
             select id from nba.work
-            where tenant = nba.tenant() and owner_kind = $1 and owner_key = $2 and kind <> 'nba.turn'
+            where tenant = nba.tenant() and owner_kind = $1 and owner_key = $2 and not starts_with(kind, 'nba.turn/')
             order by id for update),
         asked as (
             update nba.work w set cancel_requested = true from mine

@@ -109,7 +109,7 @@ internal sealed class TestSilo : IAsyncDisposable
         var clock = new ClusterClock(options.Time);
         var kinds = new WorkKinds();
         Turns = turns ?? new FakeTurns(database);
-        BuiltInKinds.AddTo(kinds, Turns, clock);
+        BuiltInKinds.AddTo(kinds, Turns, clock, ["run", "model"]);
         add?.Invoke(kinds);
         Connection = new SiloConnection(options, new SiloDescription(["work"], kinds.Names, new Dictionary<string, int>()), clock, Leases, Signal, NullLoggerFactory.Instance);
         Notifier = new WorkNotifier(Signal, Connection, options.Time);

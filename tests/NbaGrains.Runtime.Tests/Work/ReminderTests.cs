@@ -113,7 +113,7 @@ public sealed class ReminderTests : WorkTests
 
         Assert.True(await ScalarAsync<bool>("select due_at > now() and silo is null and attempt = 0 from nba.work"));
         turns.Body = (_, _) => Task.FromResult<Runtime.Storage.TurnCommand[]>([]);
-        Assert.Equal(1, await Admin.RetryAllAsync(BuiltInKinds.Reminder));
+        Assert.Equal(1, await Admin.RetryAllAsync(BuiltInKinds.Reminder("run")));
         await UntilAsync(() => Task.FromResult(turns.Delivered.Count == 1));
         Assert.Equal(1L, await ScalarAsync<long>("select count(*) from nba.work"));
     }
@@ -122,7 +122,7 @@ public sealed class ReminderTests : WorkTests
     public async Task A_message_is_delivered_and_its_item_gone_in_one_commit()
     {
         var silo = await SiloAsync();
-        await EnqueueAsync(Request("""{"kind":"model","key":"m","method":"Trained","arguments":[1,"x"]}""", BuiltInKinds.Message));
+        await EnqueueAsync(Request("""{"kind":"model","key":"m","method":"Trained","arguments":[1,"x"]}""", BuiltInKinds.Message("model")));
         silo.Signal.Wake();
         await UntilAsync(() => Task.FromResult(!silo.Turns.Delivered.IsEmpty));
 

@@ -49,7 +49,7 @@ public sealed class TableTests : WorkTests
         var silo = await RegisteredAsync();
         await ClaimAsync(silo, 1);
         var waiting = await EnqueueAsync(Request());
-        var message = await EnqueueAsync(Request(kind: BuiltInKinds.Message));
+        var message = await EnqueueAsync(Request(kind: BuiltInKinds.Message("model")));
         var other = await EnqueueAsync(Request(owner: "b"));
         var owner = new GrainId(Acme, "run", "a");
         await CommitAsync(Acme, WorkTable.Remind(owner, "n", Reminder.At(DateTimeOffset.UtcNow), DateTimeOffset.UtcNow, Guid.NewGuid()));
