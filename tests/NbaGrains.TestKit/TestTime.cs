@@ -30,7 +30,24 @@ public sealed class TestTime : TimeProvider
     /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <summary>Moves the clock on; timers fire in the order they are due, each at its time.</summary>
+    /// <summary>Leaps, as a laptop that slept: whatever has become due fires once, at the new time. For hours and days.</summary>
+    public async Task JumpAsync(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        List<TestTimer> due;
+        lock (_lock)
+        {
+            _now += by;
+            due = [.. _timers.Where(timer => timer.Due <= _now).OrderBy(timer => (timer.Due, timer.Order))];
+        }
+
+        if (Moved is { } moved)
+            await moved(GetUtcNow()).ConfigureAwait(false);
+        foreach (var timer in due)
+            timer.Fire();
+    }
+
+    /// <summary>Moves the clock on; timers fire in the order they are due, each at its time. For seconds and minutes.</summary>
     public async Task AdvanceAsync(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -100,7 +117,8 @@ public sealed class TestTime : TimeProvider
                     return;
                 if (_period > TimeSpan.Zero)
                 {
-                    Due += _period;
+                    while (Due <= time._now)
+                        Due += _period;
                     time._timers.Add(this);
                 }
             }
