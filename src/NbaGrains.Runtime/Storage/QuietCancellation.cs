@@ -22,7 +22,7 @@ internal sealed class QuietCancellation : IDisposable
     public QuietCancellation(TimeSpan timeout, TimeProvider time, CancellationToken also = default)
         : this(also)
     {
-        _timer = time.CreateTimer(static self => ((QuietCancellation)self!).Cancel(), this, timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(static self => ((QuietCancellation)self!).Cancel(), this, Bounded(timeout), Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken Token => _source.Token;
@@ -30,7 +30,7 @@ internal sealed class QuietCancellation : IDisposable
     public bool IsCancellationRequested => _source.IsCancellationRequested;
 
     /// <summary>Moves the end of its time.</summary>
-    public void CancelAfter(TimeSpan timeout) => _timer?.Change(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    public void CancelAfter(TimeSpan timeout) => _timer?.Change(Bounded(timeout), Timeout.InfiniteTimeSpan);
 
     /// <summary>Cancels it, whatever those who listen make of it; also after it was disposed, to no effect.</summary>
     public void Cancel()
@@ -44,6 +44,8 @@ internal sealed class QuietCancellation : IDisposable
             // All of them were told. The command whose connection broke ends by that.
         }
     }
+
+    private static TimeSpan Bounded(TimeSpan timeout) => timeout > TimeSpan.Zero || timeout == Timeout.InfiniteTimeSpan ? timeout : TimeSpan.Zero;
 
     /// <summary>The same for a source that lives longer.</summary>
     public static async Task CancelAsync(CancellationTokenSource source)
