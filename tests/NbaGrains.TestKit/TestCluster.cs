@@ -27,6 +27,7 @@ public sealed class TestCluster : IAsyncDisposable
     private readonly NpgsqlDataSource _owner;
     private readonly string _blobs = Directory.CreateTempSubdirectory("nba-blobs-").FullName;
     private readonly List<Silo> _silos = [];
+    private bool _isDisposed;
 
     private readonly TestPostgres _postgres;
 
@@ -139,6 +140,9 @@ public sealed class TestCluster : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         foreach (var silo in _silos)
             await silo.DisposeAsync().ConfigureAwait(false);
         if (Proxy is not null)
