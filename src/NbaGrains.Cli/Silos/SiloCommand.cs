@@ -110,7 +110,7 @@ internal sealed class SiloCommand
             builder =>
             {
                 foreach (var module in modules)
-                    builder.AddModule(module);
+                    Add(module, builder);
             },
             logs,
             _terminal.Interrupted);
@@ -121,6 +121,19 @@ internal sealed class SiloCommand
         await Ended(_terminal.Interrupted);
         await silo.DrainAsync();
         return ExitCode.Done;
+    }
+
+    // A grain that breaks a rule is its author's mistake, and the message says which.
+    private static void Add(ISiloModule module, SiloBuilder builder)
+    {
+        try
+        {
+            builder.AddModule(module);
+        }
+        catch (ArgumentException e)
+        {
+            throw new CommandException($"{module.GetType().Assembly.GetName().Name}: {e.Message.Split(" (Parameter", 2)[0]}");
+        }
     }
 
     private static IEnumerable<ISiloModule> ModulesOf(string path)
