@@ -59,6 +59,9 @@ public sealed class FolderBlobs(Database database, string root) : IBlobs
     }
 
     /// <inheritdoc/>
+    public string? FileOf(TenantId tenant, BlobId id) => _folder.PathOf(tenant.Value, id);
+
+    /// <inheritdoc/>
     public async Task VerifyAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default)
     {
         await using var content = await OpenAsync(tenant, id, cancellation);

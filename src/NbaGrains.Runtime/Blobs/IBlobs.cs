@@ -16,6 +16,12 @@ public interface IBlobs
     /// <exception cref="RuntimeException">It is not there, or cannot be read.</exception>
     Task<Stream> OpenAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// The file that holds a content, for those who read many places of it at once; null where the store has no files. Its bytes are not verified: the
+    /// reader has a checksum of its own, or calls <see cref="VerifyAsync"/>.
+    /// </summary>
+    string? FileOf(TenantId tenant, BlobId id);
+
     /// <summary>Reads it all.</summary>
     /// <exception cref="RuntimeException">It is not there, cannot be read, or was damaged.</exception>
     Task VerifyAsync(TenantId tenant, BlobId id, CancellationToken cancellation = default);

@@ -70,6 +70,7 @@ public sealed class Silo : IAsyncDisposable
             await new PartitionChore(database).TryAsync(logs.CreateLogger<PartitionChore>(), cancellation);
             TurnEngine? engine = null;
             builder.Services.AddSingleton<IGrains>(_ => engine!);
+            builder.Services.AddSingleton(new TenantReader(database));
             await AddBlobsAsync(builder, options, database, cancellation);
             services = builder.Services.BuildServiceProvider();
             engine = new TurnEngine(builder.Grains, services, database, clock, logs);
@@ -154,7 +155,7 @@ public sealed class Silo : IAsyncDisposable
 
         var notifier = new WorkNotifier(signal, connection, options.Time);
         engine.Enqueued = notifier.Notify;
-        var dispatcher = options.RunsWork ? new WorkDispatcher(database, engine, builder.Work, services, connection, leases, signal, options, clock, logs) : null;
+        var dispatcher = options.RunsWork ? new WorkDispatcher(database, engine, builder.Work, services, connection, leases, signal, notifier, options, clock, logs) : null;
         dispatcher?.Start();
         var background = new BackgroundServices(logs);
         var silo = new Silo(services, database, connection, notifier, dispatcher, background, builder.Grains);

@@ -3,8 +3,8 @@ using NpgsqlTypes;
 
 namespace NbaGrains.Runtime.Storage;
 
-/// <summary>Typed parameters, short enough to read in a line.</summary>
-internal static class Sql
+/// <summary>Typed parameters of statements, short enough to read in a line; null is SQL's null.</summary>
+public static class Sql
 {
     public static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 

@@ -11,6 +11,7 @@ internal sealed class WorkAttempt : WorkContext, IDisposable
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _cancellation = new();
     private readonly List<TurnCommand> _also = [];
+    private readonly HashSet<string> _wakes = new(StringComparer.Ordinal);
     private string? _unsavedProgress;
     private int _ended;
     private ITimer? _timeout;
@@ -79,11 +80,16 @@ internal sealed class WorkAttempt : WorkContext, IDisposable
     /// <summary>The progress that was not saved yet, once.</summary>
     public string? TakeProgress() => Interlocked.Exchange(ref _unsavedProgress, null);
 
-    public override void Also(TurnCommand command)
+    /// <summary>The kinds of work that <see cref="AlsoCommands"/> may add.</summary>
+    public IReadOnlyCollection<string> Wakes => _wakes;
+
+    public override void Also(TurnCommand command, string? wakes = null)
     {
         if (IsFinished)
             throw new InvalidOperationException("the item is finished already; nothing can commit with it any more.");
         _also.Add(command);
+        if (wakes is not null)
+            _wakes.Add(wakes);
     }
 
     public override Task CompleteAsync(Func<IGrains, Task> call)

@@ -33,5 +33,7 @@ public abstract class WorkContext
     /// A statement that commits with the finish of the item, in one transaction of the item's tenant: if the lease was lost, none of them has happened.
     /// Not with <see cref="CompleteAsync"/>: there, a turn writes (<see cref="Turn.Write"/>).
     /// </summary>
-    public abstract void Also(TurnCommand command);
+    /// <param name="command">The statement. It may add work (<c>nba.enqueue</c>), e.g. where this was the last item of many.</param>
+    /// <param name="wakes">The kind of work that it may add: who can run it is told at once.</param>
+    public abstract void Also(TurnCommand command, string? wakes = null);
 }

@@ -45,6 +45,7 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
         SiloConnection silo,
         Leases leases,
         WorkSignal signal,
+        WorkNotifier notifier,
         SiloOptions options,
         ClusterClock clock,
         ILoggerFactory loggers)
@@ -54,7 +55,7 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
         _registry = kinds;
         _kinds = [.. kinds.Names.Select(kinds.Find)];
         _finishes = new FinishQueue(database, leases, loggers);
-        _runner = new WorkRunner(database, services, leases, _finishes, clock, loggers);
+        _runner = new WorkRunner(database, services, leases, _finishes, notifier, clock, loggers);
         _slots = new Slots(options.Capacity, _time, _runner.RunAsync, signal.Wake);
     }
 

@@ -8,7 +8,7 @@ namespace NbaGrains.Runtime.Work;
 
 /// <summary>Runs one attempt and writes down what became of it.</summary>
 internal sealed partial class WorkRunner(
-    Database database, IServiceProvider services, Leases leases, FinishQueue finishes, TimeProvider cluster, ILoggerFactory loggers)
+    Database database, IServiceProvider services, Leases leases, FinishQueue finishes, WorkNotifier notifier, TimeProvider cluster, ILoggerFactory loggers)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly ILogger _logger = loggers.CreateLogger<WorkRunner>();
@@ -64,6 +64,7 @@ internal sealed partial class WorkRunner(
         {
             // No turn of a grain, but a transaction of the tenant: the fence first, so that nothing is done in vain.
             await database.ExecuteAsync(Scope.Of(item.Tenant), default, [.. attempt.AlsoCommands.Prepend(attempt.FinishCommand())]);
+            notifier.Notify(attempt.Wakes);
             leases.Remove(attempt);
             WorkMetrics.Finished.Add(1, WorkMetrics.Tag(item.Kind));
         }

@@ -114,7 +114,7 @@ internal sealed class TestSilo : IAsyncDisposable
         Connection = new SiloConnection(options, new SiloDescription(["work"], kinds.Names, new Dictionary<string, int>()), clock, Leases, Signal, NullLoggerFactory.Instance);
         Notifier = new WorkNotifier(Signal, Connection, options.Time);
         Dispatcher = new WorkDispatcher(
-            database, Turns, kinds, services ?? new ServiceCollection().BuildServiceProvider(), Connection, Leases, Signal, options, clock, NullLoggerFactory.Instance);
+            database, Turns, kinds, services ?? new ServiceCollection().BuildServiceProvider(), Connection, Leases, Signal, Notifier, options, clock, NullLoggerFactory.Instance);
     }
 
     public Leases Leases { get; } = new();

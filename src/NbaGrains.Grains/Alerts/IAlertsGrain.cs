@@ -1,0 +1,36 @@
+using NbaGrains.Runtime.Grains;
+
+namespace NbaGrains.Grains.Alerts;
+
+/// <summary>The alerts of a tenant. Its key is <c>default</c>.</summary>
+public interface IAlertsGrain : IGrainWithStringKey
+{
+    /// <summary>Where alerts go, and how often at most.</summary>
+    Task<AlertSettings> Set(AlertSettings settings);
+
+    /// <summary>Something that people should know. What was raised with the same subject and code within the minimum interval is counted, not sent again.</summary>
+    Task Raise(Alert alert);
+
+    /// <summary>Somebody looks after it.</summary>
+    Task<AlertView> Acknowledge(Guid id);
+
+    /// <summary>The settings.</summary>
+    [ReadOnly]
+    Task<AlertSettings> Read();
+}
+
+/// <summary>Where alerts go.</summary>
+/// <param name="Webhook">An address that gets a POST of the alert as JSON; null for the log only.</param>
+/// <param name="MinimumIntervalMinutes">Between two deliveries of the same alert.</param>
+public sealed record AlertSettings(string? Webhook = null, double MinimumIntervalMinutes = 5);
+
+/// <summary>Something that people should know.</summary>
+/// <param name="Severity"><c>info</c>, <c>warning</c> or <c>critical</c>.</param>
+/// <param name="Code">e.g. <c>gate_closed</c>, <c>gate_opened</c>, <c>run_error</c>, <c>drift</c>.</param>
+/// <param name="Subject">What it is about: <c>dataset/box-scores</c>.</param>
+/// <param name="Message">For people.</param>
+public sealed record Alert(string Severity, string Code, string Subject, string Message);
+
+/// <summary>An alert as its readers see it; a row of <c>nba.alert</c>.</summary>
+public sealed record AlertView(
+    Guid Id, DateTimeOffset At, DateTimeOffset LastAt, long Count, Alert Alert, DateTimeOffset? DeliveredAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy);

@@ -1,0 +1,206 @@
+-- works-with: 1
+-- Data sets and what they own: versions, runs, partitions, profiles; suites and their versions; history, alerts.
+--
+-- What owns is referred to with "on delete cascade", what is used with "on delete restrict". Every key begins with the tenant.
+
+select nba.create_kind('suite');
+alter table grain.suite
+    add column latest     integer not null,
+    add column hash       text not null,
+    add column changed_by text not null;
+
+-- Texts of suites. Never changed, deleted only with their suite.
+create table nba.suite_version (
+    tenant     text collate "C" not null,
+    suite      text collate "C" not null,
+    number     integer not null,
+    hash       text not null,
+    text       text not null check (octet_length(text) <= 1048576),
+    created_at timestamptz not null default nba.clock(),
+    created_by text not null,
+    primary key (tenant, suite, number),
+    foreign key (tenant, suite) references grain.suite (tenant, key) on delete cascade
+);
+grant select, insert, delete on nba.suite_version to nba_turn;
+select nba.isolate('nba.suite_version');
+
+select nba.create_kind('dataset');
+alter table grain.dataset
+    add column owner          text,
+    add column revision       bigint not null,
+    add column latest_version integer not null,
+    add column created_at     timestamptz not null;
+
+create table nba.dataset_tag (
+    tenant  text collate "C" not null,
+    dataset text collate "C" not null,
+    tag     text collate "C" not null,
+    primary key (tenant, tag, dataset),
+    foreign key (tenant, dataset) references grain.dataset (tenant, key) on delete cascade
+);
+create index dataset_tag_dataset on nba.dataset_tag (tenant, dataset);
+grant select, insert, delete on nba.dataset_tag to nba_turn;
+select nba.isolate('nba.dataset_tag');
+
+-- A data set uses suites: one that is in use stays.
+create table nba.dataset_suite (
+    tenant  text collate "C" not null,
+    dataset text collate "C" not null,
+    suite   text collate "C" not null,
+    primary key (tenant, dataset, suite),
+    foreign key (tenant, dataset) references grain.dataset (tenant, key) on delete cascade,
+    foreign key (tenant, suite) references grain.suite (tenant, key) on delete restrict
+);
+create index dataset_suite_suite on nba.dataset_suite (tenant, suite);
+grant select, insert, delete on nba.dataset_suite to nba_turn;
+select nba.isolate('nba.dataset_suite');
+
+select nba.create_kind('dataset_version');
+alter table grain.dataset_version
+    add column dataset      text collate "C" not null,
+    add column number       integer not null,
+    add column created_at   timestamptz not null,
+    add column source_blob  bytea,
+    add column content_hash text,
+    add column row_count    bigint,
+    add foreign key (tenant, dataset) references grain.dataset (tenant, key) on delete cascade,
+    add foreign key (tenant, source_blob) references nba.blob (tenant, hash) on delete restrict,
+    add unique (tenant, dataset, number);
+
+-- Files of a source that have become versions, as they were.
+create table nba.source_file (
+    tenant   text collate "C" not null,
+    dataset  text collate "C" not null,
+    path     text collate "C" not null,
+    identity text collate "C" not null,
+    number   integer not null,
+    primary key (tenant, dataset, path, identity),
+    foreign key (tenant, dataset) references grain.dataset (tenant, key) on delete cascade
+);
+grant select, insert, delete on nba.source_file to nba_turn;
+select nba.isolate('nba.source_file');
+
+select nba.create_kind('validation_run');
+alter table grain.validation_run
+    add column dataset       text collate "C" not null,
+    add column number        integer not null,
+    add column version_key   text collate "C" not null,
+    add column suite         text collate "C",
+    add column suite_version integer,
+    add column run_state     text collate "C" not null,
+    add column started_at    timestamptz not null,
+    add column ended_at      timestamptz,
+    add column score         double precision,
+    add column report_blob   bytea,
+    add column failures_blob bytea,
+    add foreign key (tenant, dataset) references grain.dataset (tenant, key) on delete cascade,
+    add foreign key (tenant, version_key) references grain.dataset_version (tenant, key) on delete cascade,
+    add foreign key (tenant, suite, suite_version) references nba.suite_version (tenant, suite, number) on delete restrict,
+    add foreign key (tenant, report_blob) references nba.blob (tenant, hash) on delete restrict,
+    add foreign key (tenant, failures_blob) references nba.blob (tenant, hash) on delete restrict,
+    add unique (tenant, dataset, number);
+create index validation_run_version on grain.validation_run (tenant, version_key);
+create index validation_run_suite on grain.validation_run (tenant, suite, suite_version);
+
+-- Partitions are grains that statements write: see nba.partition_scanned.
+select nba.create_kind('partition');
+alter table grain.partition
+    add column run        text collate "C" not null,
+    add column index      integer not null,
+    add column pass       integer not null,
+    add column first_leaf bigint not null,
+    add column leaves     integer not null,
+    add column scanned    boolean not null,
+    add column row_count  bigint,
+    add column broken     bigint,
+    add column state_blob bytea,
+    add column seconds    double precision,
+    add foreign key (tenant, run) references grain.validation_run (tenant, key) on delete cascade,
+    add foreign key (tenant, state_blob) references nba.blob (tenant, hash) on delete restrict,
+    add unique (tenant, run, index);
+
+-- How many partitions of a run's pass are left. Apart from the run, whose turns would conflict with every finish.
+create table nba.run_progress (
+    tenant text collate "C" not null,
+    run    text collate "C" not null,
+    pass   integer not null,
+    total  integer not null,
+    left_  integer not null check (left_ >= 0),
+    primary key (tenant, run),
+    foreign key (tenant, run) references grain.validation_run (tenant, key) on delete cascade
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_cost_delay = 0);
+grant select, insert, update, delete on nba.run_progress to nba_turn;
+select nba.isolate('nba.run_progress');
+
+-- The merged states of a version.
+select nba.create_kind('profile');
+alter table grain.profile
+    add column dataset     text collate "C" not null,
+    add column number      integer not null,
+    add column state_blob  bytea not null,
+    add column report_blob bytea not null,
+    add foreign key (tenant, dataset) references grain.dataset (tenant, key) on delete cascade,
+    add foreign key (tenant, key) references grain.dataset_version (tenant, key) on delete cascade,
+    add foreign key (tenant, state_blob) references nba.blob (tenant, hash) on delete restrict,
+    add foreign key (tenant, report_blob) references nba.blob (tenant, hash) on delete restrict;
+
+-- What runs measured: one row a run, its figures by name.
+create table nba.run_figures (
+    tenant  text collate "C" not null,
+    dataset text collate "C" not null,
+    run     text collate "C" not null,
+    number  integer not null,
+    suite   text collate "C",
+    at      timestamptz not null,
+    figures json not null,
+    primary key (tenant, dataset, number),
+    foreign key (tenant, run) references grain.validation_run (tenant, key) on delete cascade
+);
+create index run_figures_run on nba.run_figures (tenant, run);
+grant select, insert, delete on nba.run_figures to nba_turn;
+select nba.isolate('nba.run_figures');
+
+select nba.create_kind('alerts');
+
+create table nba.alert (
+    tenant          text collate "C" not null,
+    id              uuid not null,
+    severity        text not null,
+    code            text not null,
+    subject         text not null,
+    message         text not null,
+    at              timestamptz not null,
+    last_at         timestamptz not null,
+    count           bigint not null,
+    delivered_at    timestamptz,
+    acknowledged_at timestamptz,
+    acknowledged_by text,
+    primary key (tenant, id)
+);
+create index alert_age on nba.alert (tenant, at desc, id);
+grant select, insert, update, delete on nba.alert to nba_turn;
+select nba.isolate('nba.alert');
+
+-- The end of a partition's scan, within the transaction that ends its work item. The last one of a pass adds the work that merges them. A scan of a pass that
+-- is over changes nothing.
+create function nba.partition_scanned(
+    in_key text, in_run text, in_pass integer, in_rows bigint, in_broken bigint, in_blob bytea, in_seconds double precision,
+    merge_id uuid, merge_kind text, merge_payload json, merge_turn uuid) returns void language plpgsql
+as $$
+declare
+    remaining integer;
+begin
+    update grain.partition p
+    set scanned = true, row_count = in_rows, broken = in_broken, state_blob = in_blob, seconds = in_seconds, version = p.version + 1, changed_at = nba.clock()
+    where p.tenant = nba.tenant() and p.key = in_key and p.pass = in_pass and not p.scanned;
+    if not found then
+        return;
+    end if;
+    update nba.run_progress r set left_ = r.left_ - 1
+    where r.tenant = nba.tenant() and r.run = in_run and r.pass = in_pass
+    returning r.left_ into remaining;
+    if remaining = 0 then
+        perform nba.enqueue(merge_id, merge_kind, merge_payload, in_run, 'validation_run', in_run, merge_turn);
+    end if;
+end
+$$;
