@@ -8,7 +8,7 @@ internal static class CollectorCalls
 {
     public static async Task<int> ExecuteInAsync(this NpgsqlConnection connection, Scope scope, TurnCommand command, CancellationToken cancellation)
     {
-        await using var batch = Batch(connection, scope, command);
+        await using var batch = Database.Batch(connection, scope, command);
         await batch.ExecuteNonQueryAsync(cancellation);
         return (int)batch.BatchCommands[^1].RecordsAffected;
     }
@@ -16,21 +16,11 @@ internal static class CollectorCalls
     public static async Task<List<(string Tenant, BlobId Id)>> ReadBlobsAsync(this NpgsqlConnection connection, TurnCommand command, CancellationToken cancellation)
     {
         var blobs = new List<(string, BlobId)>();
-        await using var batch = Batch(connection, Scope.Keep, command);
+        await using var batch = Database.Batch(connection, Scope.Keep, command);
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         await rows.NextResultAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
             blobs.Add((rows.GetString(0), BlobId.Of(rows.GetFieldValue<byte[]>(1))));
         return blobs;
-    }
-
-    private static NpgsqlBatch Batch(NpgsqlConnection connection, in Scope scope, TurnCommand command)
-    {
-        var batch = Database.Batch(connection, scope);
-        var one = new NpgsqlBatchCommand(command.Sql);
-        foreach (var parameter in command.Parameters)
-            one.Parameters.Add(parameter);
-        batch.BatchCommands.Add(one);
-        return batch;
     }
 }
