@@ -42,7 +42,7 @@ internal sealed partial class PartitionChore(Database database) : IChore
             try
             {
                 for (var ahead = 0; ahead <= DaysAhead; ahead++)
-                    await AddAsync(table, ahead, cancellation);
+                    await CallAsync(Add, table, ahead, cancellation);
                 // One partition a transaction: each waits for the table to itself.
                 while (await CallAsync(Drop, table, days, cancellation))
                     continue;
@@ -55,18 +55,6 @@ internal sealed partial class PartitionChore(Database database) : IChore
 
         if (failures.Count > 0)
             throw new AggregateException(failures);
-    }
-
-    private async Task AddAsync(string table, int ahead, CancellationToken cancellation)
-    {
-        try
-        {
-            await CallAsync(Add, table, ahead, cancellation);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateTable)
-        {
-            // Another silo made it while this one waited: what PostgreSQL had looked up before the wait, that there is none, it did not look up again.
-        }
     }
 
     [LoggerMessage(415, LogLevel.Warning, "Not all partitions could be made or dropped now; the silo that leads tries it again")]
