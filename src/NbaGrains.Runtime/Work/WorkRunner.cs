@@ -10,7 +10,6 @@ namespace NbaGrains.Runtime.Work;
 internal sealed partial class WorkRunner(
     Database database, IServiceProvider services, Leases leases, FinishQueue finishes, TimeProvider cluster, ILoggerFactory loggers)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly ILogger _logger = loggers.CreateLogger<WorkRunner>();
 
     /// <summary>Never throws.</summary>
@@ -75,7 +74,7 @@ internal sealed partial class WorkRunner(
         {
             if (e is PostgresException { SqlState: SqlStates.LeaseLost })
                 attempt.End(AttemptEnd.Lost);
-            while (!attempt.IsLost)
+            for (var writes = 1; !attempt.IsLost; writes++)
             {
                 try
                 {
@@ -86,7 +85,7 @@ internal sealed partial class WorkRunner(
                 catch (Exception write) when (SqlStates.IsTransient(write))
                 {
                     LogNotWritten(attempt.Item.Kind, attempt.Id, ErrorLine.Of(write));
-                    await Task.Delay(Pause, TimeProvider.System);
+                    await Backoff.WaitAsync(Backoff.Outage, writes, default);
                 }
             }
 
