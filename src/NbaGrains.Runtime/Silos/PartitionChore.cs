@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NbaGrains.Runtime.Storage;
+using NbaGrains.Runtime.Work;
 using Npgsql;
 
 namespace NbaGrains.Runtime.Silos;
@@ -29,7 +30,7 @@ internal sealed partial class PartitionChore(Database database) : IChore
         }
         catch (AggregateException e)
         {
-            LogLater(log, e);
+            LogLater(log, ErrorLine.Of(e));
         }
     }
 
@@ -57,8 +58,8 @@ internal sealed partial class PartitionChore(Database database) : IChore
             throw new AggregateException(failures);
     }
 
-    [LoggerMessage(415, LogLevel.Warning, "Not all partitions could be made or dropped now; the silo that leads tries it again")]
-    private static partial void LogLater(ILogger log, Exception e);
+    [LoggerMessage(415, LogLevel.Warning, "Not all partitions could be made or dropped now; the silo that leads tries it again: {Error}")]
+    private static partial void LogLater(ILogger log, string error);
 
     private async Task<bool> CallAsync(string sql, string table, int days, CancellationToken cancellation) => await database.QueryAsync(
         Scope.Keep,

@@ -88,9 +88,6 @@ internal sealed partial class WorkRunner(
                     await Backoff.WaitAsync(Backoff.Outage, writes, default);
                 }
             }
-
-            if (attempt.IsLost)
-                LogLost(attempt.Item.Kind, attempt.Id, ErrorLine.Of(e));
         }
         catch (Exception write)
         {
@@ -101,6 +98,17 @@ internal sealed partial class WorkRunner(
         {
             leases.Remove(attempt);
         }
+
+        if (attempt.IsLost)
+            await LostAsync(attempt, e);
+    }
+
+    private async Task LostAsync(WorkAttempt attempt, Exception e)
+    {
+        if (await SupersededReminder.IsAsync(database, attempt.Item))
+            LogSuperseded(attempt.Item.Kind, attempt.Id);
+        else
+            LogLost(attempt.Item.Kind, attempt.Id, ErrorLine.Of(e));
     }
 
     private Task<bool> WriteAsync(WorkAttempt attempt, Exception e) => attempt.Ended switch
