@@ -62,6 +62,19 @@ internal static class BlobWriter
         }
     }
 
+    /// <summary>Renames a file back to where it was, where that can be done.</summary>
+    public static void Restore(string aside, string path)
+    {
+        try
+        {
+            File.Move(aside, path);
+        }
+        catch (Exception e) when (BlobErrors.IsOfDisk(e))
+        {
+            // Whoever puts the blob again brings the file.
+        }
+    }
+
     private static T OnDisk<T>(string path, Func<T> run)
     {
         try

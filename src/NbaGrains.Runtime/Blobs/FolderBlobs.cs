@@ -5,7 +5,7 @@ namespace NbaGrains.Runtime.Blobs;
 
 /// <summary>
 /// Blobs in a folder that all silos mount. A content is written aside, gets its row, and is renamed into place last: a collector that is removing the
-/// same blob has either ended before the row is there, or sees the row and leaves the file.
+/// file of the same blob has either ended before the row is there, or sees the row and leaves the file.
 /// </summary>
 /// <param name="database">Where the rows are.</param>
 /// <param name="root">The folder.</param>

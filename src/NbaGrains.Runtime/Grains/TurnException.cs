@@ -50,6 +50,6 @@ public enum TurnFailure
     /// <summary>A constraint of the database forbids it, e.g. deleting what something else refers to.</summary>
     Constraint,
 
-    /// <summary>The work item in whose name the turn ran belongs to another silo by now.</summary>
+    /// <summary>The work item in whose name the turn ran is no longer this silo's: another has it, or a reminder was set anew or taken back while it ticked.</summary>
     LeaseLost,
 }

@@ -18,7 +18,7 @@ create table nba.blob_store (
     id   uuid not null
 );
 
--- Deletes rows of old blobs that nothing refers to and returns them; whoever calls removes the files before it commits. The tables that refer to blobs are
+-- Deletes rows of old blobs that nothing refers to and returns them; whoever calls removes the files after the commit. The tables that refer to blobs are
 -- found when it runs. A row that a Put touches at this moment is passed over.
 create function nba.collect_blobs(grace interval, most integer) returns table (tenant text, hash bytea)
 language plpgsql security definer set search_path = pg_catalog, pg_temp

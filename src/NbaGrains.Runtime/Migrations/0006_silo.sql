@@ -25,7 +25,7 @@ grant select, insert, update, delete on nba.silo to nba_work;
 
 -- pg_stat_activity hides the start of others' backends from nba_work; this runs as the owner of the schema. Where the owner may not see them
 -- either (silos log in as another role), the start is null and the pid alone decides.
-create function nba.backends() returns table (pid integer, backend_start timestamptz) language sql stable security definer set search_path = pg_catalog
-as 'select a.pid, a.backend_start from pg_stat_activity a';
+create function nba.backends() returns table (pid integer, backend_start timestamptz) language sql stable security definer
+set search_path = pg_catalog, pg_temp as 'select a.pid, a.backend_start from pg_stat_activity a';
 revoke all on function nba.backends() from public;
 grant execute on function nba.backends() to nba_work;

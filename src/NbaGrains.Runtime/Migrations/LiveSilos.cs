@@ -5,6 +5,13 @@ namespace NbaGrains.Runtime.Migrations;
 /// <summary>The silos that a migration would break.</summary>
 internal static class LiveSilos
 {
+    // Any number but that of the ledger, as long as all versions of the program take the same. A lock of its own, not of the table: for as long as the
+    // migration takes, silos that are registered have to write their signs of life into that.
+    private const string HoldNewcomers = "select pg_advisory_xact_lock(7305140921004714)";
+
+    /// <summary>First in the transaction that registers a new silo. Waits for a migration that leaves programs behind.</summary>
+    public const string WaitAsNewcomer = "select pg_advisory_xact_lock_shared(7305140921004714)";
+
     // A silo that does not say what it knows of a component is taken to know nothing.
     private const string TooOld = """
         select s.name from nba.silo s
@@ -14,7 +21,7 @@ internal static class LiveSilos
         """;
 
     /// <summary>
-    /// Silos alive whose program is older than <paramref name="worksWith"/>. None can register until the transaction ends: whoever registers then
+    /// Silos alive whose program is older than <paramref name="worksWith"/>. No new one registers until the transaction ends: whoever registers then
     /// checks the ledger afterwards (<see cref="Migrator.CheckAsync"/>) and finds the migration.
     /// </summary>
     public static async Task<List<string>> OlderThanAsync(NpgsqlConnection connection, string component, int worksWith, CancellationToken cancellation)
@@ -23,7 +30,7 @@ internal static class LiveSilos
         if (!await MigrationLedger.ExistsAsync(connection, "silo", cancellation))
             return names;
 
-        await using (var hold = new NpgsqlCommand("lock table nba.silo in share mode", connection))
+        await using (var hold = new NpgsqlCommand(HoldNewcomers, connection))
             await hold.ExecuteNonQueryAsync(cancellation);
         await using var command = new NpgsqlCommand(TooOld, connection)
         {

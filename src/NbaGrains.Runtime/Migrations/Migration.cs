@@ -39,23 +39,33 @@ public sealed partial record Migration
     {
         var name = FileName().Match(file);
         if (!name.Success)
-            throw new ArgumentException($"'{file}' is no migration: name it NNNN_name.sql, in lower case.", nameof(file));
+            throw new ArgumentException($"'{file}' is no migration: name it NNNN_name.sql, in lower case.");
         var number = Number32(name.Groups[1]);
         var first = FirstLine().Match(sql);
         if (!first.Success)
-            throw new ArgumentException($"{file}: its first line must be '-- works-with: N', the oldest program that works with the database after it.", nameof(sql));
+        {
+            throw new ArgumentException(
+                $"{file}: its first line must be '-- works-with: N', the oldest program that works with the database after it; where in doubt, its own: '-- works-with: {number}'.");
+        }
+
         var worksWith = Number32(first.Groups[1]);
         if (worksWith > number)
-            throw new ArgumentException($"{file}: works-with {worksWith} is above its own number, so not even the program that brings it could run.", nameof(sql));
+            throw new ArgumentException($"{file}: works-with {worksWith} is above its own number, so not even the program that brings it could run. Write {number} or less.");
         return new Migration(file, sql, number, worksWith);
     }
 
     internal static bool IsName(string file) => FileName().IsMatch(file);
 
+    /// <summary>Whether a resource looks as if it was meant to be one: a number, a name, and whatever the compiler puts in front of them.</summary>
+    internal static bool IsMeantToBe(string resource) => Meant().IsMatch(resource);
+
     private static int Number32(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A(\d{4})_[a-z0-9_]+\.sql\z", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"(\A|\.)\d+_[^.]+\.sql\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Meant();
 
     [GeneratedRegex(@"\A-- works-with: (\d{1,4})\r?\n", RegexOptions.CultureInvariant)]
     private static partial Regex FirstLine();

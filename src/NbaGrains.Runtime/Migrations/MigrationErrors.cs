@@ -24,6 +24,12 @@ internal static class MigrationErrors
         IsTransient = true,
     };
 
+    public static RuntimeException UnderWay(PostgresException e) => new(
+        "a migration that older programs do not work with is under way, and no silo can join until it has ended. Start again then.", e)
+    {
+        IsTransient = true,
+    };
+
     public static RuntimeException NotAllowed(string login, string database, string component, Migration? migration, PostgresException e)
     {
         (login, database) = (Quoted(login), Quoted(database));

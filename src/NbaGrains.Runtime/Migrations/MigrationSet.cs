@@ -17,7 +17,7 @@ public sealed class MigrationSet
         for (var i = 0; i < Migrations.Count; i++)
         {
             if (Migrations[i].Number != i + 1)
-                throw new ArgumentException($"{component}: {Migrations[i].File} comes where number {i + 1:0000} is expected. Number migrations from 0001 without gaps.", nameof(migrations));
+                throw new ArgumentException($"{component}: {Migrations[i].File} comes where number {i + 1:0000} is expected. Number migrations from 0001 without gaps.");
         }
     }
 
@@ -34,9 +34,24 @@ public sealed class MigrationSet
     public int Newest => Migrations.Count;
 
     /// <summary>The resources of an assembly that are named like <c>0001_name.sql</c>.</summary>
-    /// <exception cref="ArgumentException">One of them is no migration, or a number is missing.</exception>
-    public static MigrationSet Of(string component, Assembly assembly) =>
-        new(component, assembly.GetManifestResourceNames().Where(Migration.IsName).Select(file => Read(assembly, file)));
+    /// <exception cref="ArgumentException">There is none, one of them is no migration, or a number is missing.</exception>
+    public static MigrationSet Of(string component, Assembly assembly)
+    {
+        var resources = assembly.GetManifestResourceNames().Where(Migration.IsMeantToBe).ToList();
+        try
+        {
+            // The compiler puts namespace and folders in front of a file's name, unless it is told not to.
+            if (resources.Find(resource => !Migration.IsName(resource)) is { } misnamed)
+                throw new ArgumentException($"'{misnamed}' is no migration: call the resource NNNN_name.sql, in lower case, as with LogicalName=\"%(Filename)%(Extension)\" in the project.");
+            if (resources.Count == 0)
+                throw new ArgumentException($"{component}: there is no migration. Embed files NNNN_name.sql, with LogicalName=\"%(Filename)%(Extension)\" in the project.");
+            return new MigrationSet(component, resources.Select(file => Read(assembly, file)));
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"{e.Message} Migrations of '{component}' are resources of the assembly {assembly.GetName().Name}.", e);
+        }
+    }
 
     private static Migration Read(Assembly assembly, string file)
     {

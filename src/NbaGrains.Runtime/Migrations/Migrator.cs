@@ -9,9 +9,6 @@ namespace NbaGrains.Runtime.Migrations;
 /// </summary>
 public static class Migrator
 {
-    /// <summary>The newest number of a set; a silo registers it as its <c>schema</c>.</summary>
-    public static int Newest(MigrationSet set) => set.Newest;
-
     /// <inheritdoc cref="MigrateAsync(string, IReadOnlyList{MigrationSet}, CancellationToken)"/>
     public static Task MigrateAsync(Database database, IReadOnlyList<MigrationSet> sets, CancellationToken cancellation = default) =>
         MigrateAsync(database.ConnectionString, sets, cancellation);

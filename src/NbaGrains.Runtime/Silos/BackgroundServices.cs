@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NbaGrains.Runtime.Storage;
+using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Runtime.Silos;
 
@@ -33,10 +34,15 @@ internal sealed partial class BackgroundServices(ILoggerFactory logs) : IDisposa
         }
         catch (Exception e)
         {
-            LogFailed(e);
+            // A line for whoever watches; where it happened is for whoever looks closer.
+            LogFailed(ErrorLine.Of(e));
+            LogFailure(e);
         }
     }
 
-    [LoggerMessage(1201, LogLevel.Error, "a service of this silo has failed, and does not run any more")]
-    private partial void LogFailed(Exception e);
+    [LoggerMessage(1201, LogLevel.Error, "a service of this silo has failed, and does not run any more: {Error}")]
+    private partial void LogFailed(string error);
+
+    [LoggerMessage(1202, LogLevel.Debug, "how the service failed")]
+    private partial void LogFailure(Exception e);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NbaGrains.Runtime.Storage;
+using NbaGrains.Runtime.Work;
 using Npgsql;
 
 namespace NbaGrains.Runtime.Silos;
@@ -73,7 +74,7 @@ internal sealed partial class Housekeeper(Leadership leadership, IReadOnlyList<I
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            LogUnknown(log, e);
+            LogUnknown(log, ErrorLine.Of(e));
             return false;
         }
     }
@@ -96,7 +97,8 @@ internal sealed partial class Housekeeper(Leadership leadership, IReadOnlyList<I
             }
             catch (Exception e)
             {
-                LogFailed(log, e, chore.Name);
+                LogFailed(log, chore.Name, ErrorLine.Of(e));
+                LogFailure(log, e, chore.Name);
             }
 
             await Task.Delay(chore.Every, time, term).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -112,7 +114,7 @@ internal sealed partial class Housekeeper(Leadership leadership, IReadOnlyList<I
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
-            LogUnknown(log, e); // the row's time runs out by itself
+            LogUnknown(log, ErrorLine.Of(e)); // the row's time runs out by itself
         }
     }
 }

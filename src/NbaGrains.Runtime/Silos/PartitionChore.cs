@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NbaGrains.Runtime.Storage;
+using NbaGrains.Runtime.Work;
 using Npgsql;
 
 namespace NbaGrains.Runtime.Silos;
@@ -29,7 +30,7 @@ internal sealed partial class PartitionChore(Database database) : IChore
         }
         catch (AggregateException e)
         {
-            LogLater(log, e);
+            LogLater(log, ErrorLine.Of(e));
         }
     }
 
@@ -42,7 +43,7 @@ internal sealed partial class PartitionChore(Database database) : IChore
             try
             {
                 for (var ahead = 0; ahead <= DaysAhead; ahead++)
-                    await AddAsync(table, ahead, cancellation);
+                    await CallAsync(Add, table, ahead, cancellation);
                 // One partition a transaction: each waits for the table to itself.
                 while (await CallAsync(Drop, table, days, cancellation))
                     continue;
@@ -57,20 +58,8 @@ internal sealed partial class PartitionChore(Database database) : IChore
             throw new AggregateException(failures);
     }
 
-    private async Task AddAsync(string table, int ahead, CancellationToken cancellation)
-    {
-        try
-        {
-            await CallAsync(Add, table, ahead, cancellation);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateTable)
-        {
-            // Another silo made it while this one waited: what PostgreSQL had looked up before the wait, that there is none, it did not look up again.
-        }
-    }
-
-    [LoggerMessage(415, LogLevel.Warning, "Not all partitions could be made or dropped now; the silo that leads tries it again")]
-    private static partial void LogLater(ILogger log, Exception e);
+    [LoggerMessage(415, LogLevel.Warning, "Not all partitions could be made or dropped now; the silo that leads tries it again: {Error}")]
+    private static partial void LogLater(ILogger log, string error);
 
     private async Task<bool> CallAsync(string sql, string table, int days, CancellationToken cancellation) => await database.QueryAsync(
         Scope.Keep,

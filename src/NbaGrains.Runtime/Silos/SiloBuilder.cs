@@ -48,8 +48,11 @@ public sealed class SiloBuilder
     /// <summary>Adds the migrations that an assembly embeds as <c>0001_name.sql</c>, <c>0002_...</c>.</summary>
     /// <param name="assembly">Where they are embedded, each with its file's name as logical name.</param>
     /// <param name="component">Whose they are; numbered on its own.</param>
+    /// <exception cref="ArgumentException">One of them is malformed, there is none, or the component has some already; the message says which and what to do.</exception>
     public SiloBuilder AddMigrations(Assembly assembly, string component)
     {
+        if (Migrations.Exists(set => set.Component == component))
+            throw new ArgumentException($"the component '{component}' has migrations already, before those of the assembly {assembly.GetName().Name}. Add them once, each component under a name of its own.");
         Migrations.Add(MigrationSet.Of(component, assembly));
         return this;
     }

@@ -14,7 +14,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
 {
     private const string Channel = "nba_work";
     private const int LongestReconnectMilliseconds = 500;
-    
+
     // Found missing, and given up GoneAfter later, to the moment where the one that found it lives on: with the default of 3 seconds, after 3.75 to 4.5 at most.
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(600);
 
@@ -40,7 +40,6 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private Task _serving = Task.CompletedTask;
     private SiloState _state = SiloState.Running;
     private volatile bool _mayClaim;
-    private long _lastBeat;
     private long _nextBeat;
     private long _nextWatch;
     private long _nextGone = long.MaxValue;
@@ -158,11 +157,9 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
                     _signal.Wake();
             };
             await connection.OpenAsync(cancellation);
-            var sent = _time.GetTimestamp();
             if (!await SiloRegistry.RegisterAsync(connection, Id, _options, _description, cancellation))
             {
                 Renew();
-                sent = _time.GetTimestamp();
                 await SiloRegistry.RegisterAsync(connection, Id, _options, _description, cancellation);
             }
 
@@ -280,7 +277,6 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         if (!pulse.IsKnown)
             throw new SiloGoneException();
         WorkMetrics.LeaseLosses.Add(_leases.Renewed(held, pulse.Found));
-        Volatile.Write(ref _lastBeat, sent);
         _guard.Change(_options.Lease * 5 / 6 - _time.GetElapsedTime(sent), Timeout.InfiniteTimeSpan);
         _nextBeat = After(sent, _options.Lease / 3);
         var mayClaim = _state == SiloState.Running;

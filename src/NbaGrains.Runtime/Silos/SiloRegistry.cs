@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using Npgsql;
+using NbaGrains.Runtime.Migrations;
 using NbaGrains.Runtime.Storage;
 using NbaGrains.Runtime.Work;
 
@@ -10,12 +11,17 @@ namespace NbaGrains.Runtime.Silos;
 /// <summary>The table of silos.</summary>
 public static class SiloRegistry
 {
-    private const string RegisterSql = """
+    private const string JoinSql = """
         insert into nba.silo (id, name, host, pid, version, roles, capacity, kinds, schemas, backend_pid, backend_start)
         select $1, $2, $3, $4, $5, $6::text[], $7, $8::text[], $9::jsonb, pg_backend_pid(), (select b.backend_start from nba.backends() b where b.pid = pg_backend_pid())
-        on conflict (id) do update
-        set backend_pid = excluded.backend_pid, backend_start = excluded.backend_start, gone_since = null, seen_at = nba.clock()
-        where silo.state <> 'gone'
+        on conflict (id) do nothing
+        """;
+
+    private const string RejoinSql = """
+        update nba.silo
+        set backend_pid = pg_backend_pid(), backend_start = (select b.backend_start from nba.backends() b where b.pid = pg_backend_pid()),
+            gone_since = null, seen_at = nba.clock()
+        where id = $1 and state <> 'gone'
         returning 1
         """;
 
@@ -35,25 +41,35 @@ public static class SiloRegistry
 
     /// <summary>Registers a silo with the connection's backend, or names its new backend after the old one was cut.</summary>
     /// <returns>False where the others have given it up: it needs another id.</returns>
+    /// <exception cref="RuntimeException">It is new, and a migration that leaves programs behind is under way.</exception>
     internal static async Task<bool> RegisterAsync(
         NpgsqlConnection connection, SiloId id, SiloOptions options, SiloDescription description, CancellationToken cancellation)
     {
-        var rows = await WorkSql.RunAsync(
-            connection,
-            new TurnCommand(
-                RegisterSql,
-                Sql.Value(id.Value),
-                Sql.Text(options.Name),
-                Sql.Text(Environment.MachineName),
-                Sql.Value(Environment.ProcessId),
-                Sql.Text(ProgramVersion()),
-                Sql.Texts(description.Roles),
-                Sql.Value(options.RunsWork ? options.Capacity : 0),
-                Sql.Texts(description.Kinds),
-                Sql.Text(JsonSerializer.Serialize(description.Schemas))),
-            row => row.GetInt32(0),
-            cancellation);
-        return rows.Count > 0;
+        // One that is known holds up no migration: it was counted.
+        if ((await WorkSql.RunAsync(connection, new TurnCommand(RejoinSql, Sql.Value(id.Value)), row => row.GetInt32(0), cancellation)).Count > 0)
+            return true;
+        var join = new TurnCommand(
+            JoinSql,
+            Sql.Value(id.Value),
+            Sql.Text(options.Name),
+            Sql.Text(Environment.MachineName),
+            Sql.Value(Environment.ProcessId),
+            Sql.Text(ProgramVersion()),
+            Sql.Texts(description.Roles),
+            Sql.Value(options.RunsWork ? options.Capacity : 0),
+            Sql.Texts(description.Kinds),
+            Sql.Text(JsonSerializer.Serialize(description.Schemas)));
+        await using var batch = Database.Batch(connection, Scope.Work, new TurnCommand(LiveSilos.WaitAsNewcomer), join);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw MigrationErrors.UnderWay(e);
+        }
+
+        return batch.BatchCommands[^1].RecordsAffected > 0;
     }
 
     internal static Task SetStateAsync(NpgsqlConnection connection, SiloId id, SiloState state, CancellationToken cancellation) => WorkSql.RunAsync(

@@ -45,8 +45,6 @@ internal sealed class QuietCancellation : IDisposable
         }
     }
 
-    private static TimeSpan Bounded(TimeSpan timeout) => timeout > TimeSpan.Zero || timeout == Timeout.InfiniteTimeSpan ? timeout : TimeSpan.Zero;
-
     /// <summary>The same for a source that lives longer.</summary>
     public static async Task CancelAsync(CancellationTokenSource source)
     {
@@ -66,4 +64,6 @@ internal sealed class QuietCancellation : IDisposable
         _timer?.Dispose();
         _source.Dispose();
     }
+
+    private static TimeSpan Bounded(TimeSpan timeout) => timeout > TimeSpan.Zero || timeout == Timeout.InfiniteTimeSpan ? timeout : TimeSpan.Zero;
 }

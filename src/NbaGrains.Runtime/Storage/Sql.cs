@@ -3,12 +3,24 @@ using NpgsqlTypes;
 
 namespace NbaGrains.Runtime.Storage;
 
-/// <summary>Typed parameters of statements, short enough to read in a line; null is SQL's null.</summary>
+/// <summary>Statements and their typed parameters, short enough to read in a line; null is SQL's null.</summary>
 public static class Sql
 {
+    /// <summary>A statement of a batch, for once: its parameters become its own.</summary>
+    public static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+
     public static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 
     public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    /// <param name="utf8">JSON.</param>
+    public static NpgsqlParameter Json(byte[]? utf8) => new() { Value = (object?)utf8 ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Json };
 
     public static NpgsqlParameter Texts(IEnumerable<string?> values) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 

@@ -1,6 +1,5 @@
 using NbaGrains.Runtime.Storage;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace NbaGrains.Runtime.Turns;
 
@@ -24,8 +23,8 @@ internal static class CommitBatch
             batch.BatchCommands.Add(command.ToBatchCommand());
         var root = commit.Root;
         if (commit.Answer is { } answer)
-            Add(batch, RecordAnswer, Text(root.Tenant.Value), Text(root.Kind), Text(root.Key), Text(answer.Key), new() { Value = answer.Request }, Json(answer.Json));
-        Add(batch, RecordTurn, new NpgsqlParameter<Guid> { TypedValue = commit.Id }, Text(root.Tenant.Value), Text(root.Kind), Text(root.Key), Text(commit.Method));
+            Add(batch, RecordAnswer, Sql.Text(root.Tenant.Value), Sql.Text(root.Kind), Sql.Text(root.Key), Sql.Text(answer.Key), Sql.Value(answer.Request), Sql.Json(answer.Json));
+        Add(batch, RecordTurn, Sql.Value(commit.Id), Sql.Text(root.Tenant.Value), Sql.Text(root.Kind), Sql.Text(root.Key), Sql.Text(commit.Method));
         return batch;
     }
 
@@ -40,11 +39,11 @@ internal static class CommitBatch
 
     private static void AddGrain(NpgsqlBatch batch, TouchedGrain grain)
     {
-        var (tenant, key) = (Text(grain.Id.Tenant.Value), Text(grain.Id.Key));
+        var (tenant, key) = (Sql.Text(grain.Id.Tenant.Value), Sql.Text(grain.Id.Key));
         var sql = grain.Kind.Sql;
         if (grain.IsDeleted && grain.Before.Exists)
         {
-            Add(batch, sql.Delete, tenant, key, Long(grain.Before.Version));
+            Add(batch, sql.Delete, tenant, key, Sql.Value(grain.Before.Version));
         }
         else if (grain.After is not { } after)
         {
@@ -52,12 +51,12 @@ internal static class CommitBatch
         }
         else if (grain.Before.Exists)
         {
-            Add(batch, sql.Update, [tenant, key, Long(grain.Before.Version), Long(after.Version), Int(after.Schema), Json(after.Json), .. Columns(grain, after)]);
+            Add(batch, sql.Update, [tenant, key, Sql.Value(grain.Before.Version), Sql.Value(after.Version), Sql.Value(after.Schema), Sql.Json(after.Json), .. Columns(grain, after)]);
         }
         else
         {
-            Add(batch, KindSql.EndAbsence, Text(grain.Id.ToString()));
-            Add(batch, sql.Insert, [tenant, key, Long(after.Version), Int(after.Schema), Json(after.Json), .. Columns(grain, after)]);
+            Add(batch, KindSql.EndAbsence, Sql.Text(grain.Id.ToString()));
+            Add(batch, sql.Insert, [tenant, key, Sql.Value(after.Version), Sql.Value(after.Schema), Sql.Json(after.Json), .. Columns(grain, after)]);
         }
     }
 
@@ -65,30 +64,16 @@ internal static class CommitBatch
     {
         if (grain.Before.Exists)
         {
-            Add(batch, grain.Kind.Sql.Unchanged, Text(grain.Id.Tenant.Value), Text(grain.Id.Key), Long(grain.Before.Version));
+            Add(batch, grain.Kind.Sql.Unchanged, Sql.Text(grain.Id.Tenant.Value), Sql.Text(grain.Id.Key), Sql.Value(grain.Before.Version));
             return;
         }
 
-        Add(batch, KindSql.GuardAbsence, Text(grain.Id.ToString()));
-        Add(batch, grain.Kind.Sql.Absent, Text(grain.Id.Tenant.Value), Text(grain.Id.Key));
+        Add(batch, KindSql.GuardAbsence, Sql.Text(grain.Id.ToString()));
+        Add(batch, grain.Kind.Sql.Absent, Sql.Text(grain.Id.Tenant.Value), Sql.Text(grain.Id.Key));
     }
 
     private static IEnumerable<NpgsqlParameter> Columns(TouchedGrain grain, StoredState after) =>
         grain.Kind.Codec.Columns.Zip(after.Columns, (column, value) => column.Parameter(value));
 
-    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
-        batch.BatchCommands.Add(command);
-    }
-
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    private static NpgsqlParameter<long> Long(long value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter<int> Int(int value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter Json(byte[]? value) => new() { NpgsqlDbType = NpgsqlDbType.Json, Value = (object?)value ?? DBNull.Value };
+    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<NpgsqlParameter> parameters) => batch.BatchCommands.Add(Sql.Command(sql, parameters));
 }

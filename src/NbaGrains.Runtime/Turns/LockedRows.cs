@@ -57,17 +57,12 @@ internal sealed class LockedRows : IStateSource, IAsyncDisposable
 
     public async Task CommitAsync(TurnCommit commit)
     {
-        await using var batch = CommitBatch.Write(_connection, commit);
-        await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        await TurnStore.CommitAsync(_connection, commit).ConfigureAwait(false);
         await _transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Where the locks are: another connection would wait for them.</summary>
-    public async Task CheckAsync(TurnCommit commit, CancellationToken cancellation)
-    {
-        await using var batch = CommitBatch.Check(_connection, commit);
-        await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-    }
+    public Task CheckAsync(TurnCommit commit, CancellationToken cancellation) => TurnStore.CheckOnAsync(_connection, commit, cancellation);
 
     /// <summary>Ends the transaction; what was not committed is undone.</summary>
     public async ValueTask DisposeAsync()

@@ -58,7 +58,7 @@ internal sealed partial class TurnEngine
         }
         catch (PostgresException e) when (e.SqlState == SqlStates.LeaseLost)
         {
-            throw new TurnException(TurnFailure.LeaseLost, $"{call}: the work item in whose name it ran belongs to another silo by now; nothing was committed.", e);
+            throw new TurnException(TurnFailure.LeaseLost, $"{call}: the work item in whose name it ran is no longer this silo's; nothing was committed.", e);
         }
         catch (PostgresException e) when (e.SqlState.StartsWith("23", StringComparison.Ordinal))
         {

@@ -52,7 +52,7 @@ internal sealed class TurnFrame(TurnAttempt attempt, TurnFrame? caller, GrainId 
         var recorder = new CallRecorder();
         _ = call(GrainProxy.Create<TGrain>(new GrainId(Tenant, other.Name, GrainId.CheckedKey(key)), other, recorder));
         var (callee, called, arguments) = recorder.Call ?? throw new ArgumentException("Send takes exactly one call of the grain it is given.", nameof(call));
-        Add(BuiltInKinds.Message(callee.Kind), StoredCall.Write(callee, called, arguments), new EnqueueOptions(), NewId());
+        Add(BuiltInKinds.Message(callee.Kind), WorkJson.Write(TurnMessage.Of(callee, called, arguments)), new EnqueueOptions(), NewId());
     }
 
     public override Guid Enqueue<TPayload>(TPayload payload, EnqueueOptions? options = null)

@@ -1,7 +1,6 @@
 using NbaGrains.Runtime.Grains;
 using NbaGrains.Runtime.Storage;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace NbaGrains.Runtime.Turns;
 
@@ -23,25 +22,15 @@ internal sealed class TurnStore(Database database)
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<StoredState> LoadAsync(GrainId id, GrainKind kind, StoredState? known, CancellationToken cancellation)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        await using var batch = Database.Batch(connection, Scope.Of(id.Tenant));
-        var command = new NpgsqlBatchCommand(known is { Exists: true } ? kind.Sql.LoadIfChanged : kind.Sql.Load);
-        AddKey(command, id);
-        if (known is { Exists: true })
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = known.Version });
-        batch.BatchCommands.Add(command);
-        return await ReadAsync(batch, kind, known, cancellation).ConfigureAwait(false);
+        await using var connection = await OpenAsync(cancellation).ConfigureAwait(false);
+        return known is { Exists: true }
+            ? await ReadAsync(connection, id, kind, Sql.Command(kind.Sql.LoadIfChanged, [.. Key(id), Sql.Value(known.Version)]), known, cancellation).ConfigureAwait(false)
+            : await LoadOnAsync(connection, id, kind, isLocked: false, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Loads a grain's row in an open transaction of the connection.</summary>
-    public static async Task<StoredState> LoadOnAsync(NpgsqlConnection connection, GrainId id, GrainKind kind, bool isLocked, CancellationToken cancellation)
-    {
-        await using var batch = Database.Batch(connection, Scope.Of(id.Tenant));
-        var command = new NpgsqlBatchCommand(isLocked ? kind.Sql.LoadLocked : kind.Sql.Load);
-        AddKey(command, id);
-        batch.BatchCommands.Add(command);
-        return await ReadAsync(batch, kind, null, cancellation).ConfigureAwait(false);
-    }
+    /// <summary>Loads a grain's row on a connection of the caller's, in its transaction where one is open.</summary>
+    public static Task<StoredState> LoadOnAsync(NpgsqlConnection connection, GrainId id, GrainKind kind, bool isLocked, CancellationToken cancellation) =>
+        ReadAsync(connection, id, kind, Sql.Command(isLocked ? kind.Sql.LoadLocked : kind.Sql.Load, Key(id)), known: null, cancellation);
 
     /// <summary>Takes an error into account, before the next try.</summary>
     public void Learn(Exception error) => database.Learn(error);
@@ -59,7 +48,13 @@ internal sealed class TurnStore(Database database)
     /// <summary>Returns where all states that were read were current at one moment; else it is a conflict.</summary>
     public async Task CheckAsync(TurnCommit commit, CancellationToken cancellation)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var connection = await OpenAsync(cancellation).ConfigureAwait(false);
+        await CheckOnAsync(connection, commit, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The same on a connection of the caller's.</summary>
+    public static async Task CheckOnAsync(NpgsqlConnection connection, TurnCommit commit, CancellationToken cancellation)
+    {
         await using var batch = CommitBatch.Check(connection, commit);
         await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
@@ -93,14 +88,13 @@ internal sealed class TurnStore(Database database)
         return answers.SingleOrDefault();
     }
 
-    private static void AddKey(NpgsqlBatchCommand command, GrainId id)
-    {
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Tenant.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Key, NpgsqlDbType = NpgsqlDbType.Text });
-    }
+    private static NpgsqlParameter[] Key(GrainId id) => [Sql.Text(id.Tenant.Value), Sql.Text(id.Key)];
 
-    private static async Task<StoredState> ReadAsync(NpgsqlBatch batch, GrainKind kind, StoredState? known, CancellationToken cancellation)
+    private static async Task<StoredState> ReadAsync(
+        NpgsqlConnection connection, GrainId id, GrainKind kind, NpgsqlBatchCommand load, StoredState? known, CancellationToken cancellation)
     {
+        await using var batch = Database.Batch(connection, Scope.Of(id.Tenant));
+        batch.BatchCommands.Add(load);
         await using var reader = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         await reader.NextResultAsync(cancellation).ConfigureAwait(false);
         if (!await reader.ReadAsync(cancellation).ConfigureAwait(false))

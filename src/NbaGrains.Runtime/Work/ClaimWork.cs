@@ -65,7 +65,7 @@ internal static class ClaimWork
         from picked p
         where w.id = p.id and w.tenant = p.tenant
         returning w.id, w.tenant, w.kind, w.payload::text, w.token, w.attempt, w.max_attempts, greatest(p.due_at, w.enqueued_at), w.started_at,
-                  w.cancel_requested, w.owner_kind, w.owner_key, w.tick_at, w.every, w.cron, w.time_zone, w.misfire
+                  w.cancel_requested, w.owner_kind, w.owner_key, w.tick_at, w.every, w.cron, w.time_zone, w.misfire, w.turn
         """;
 
     /// <summary>The lanes of the kinds in <c>$1</c>: a loose index scan. Shared with <see cref="NextDueWork"/>.</summary>
@@ -118,6 +118,7 @@ internal static class ClaimWork
             ClaimedAt = row.GetFieldValue<DateTimeOffset>(8),
             CancelRequested = row.GetBoolean(9),
             Owner = new GrainId(tenant, row.GetString(10), row.GetString(11)),
+            Turn = row.GetGuid(17),
             Schedule = row.TimeOrNull(12) is not { } tick ? null : new WorkSchedule(
                 tick,
                 row.IsDBNull(13) ? null : row.GetTimeSpan(13),

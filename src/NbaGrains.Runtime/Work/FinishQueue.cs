@@ -8,7 +8,6 @@ namespace NbaGrains.Runtime.Work;
 internal sealed partial class FinishQueue
 {
     private const int MostAtOnce = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Channel<WorkAttempt> _channel = Channel.CreateUnbounded<WorkAttempt>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Database _database;
@@ -56,7 +55,7 @@ internal sealed partial class FinishQueue
     private async Task FinishAsync(List<WorkAttempt> group)
     {
         var left = group;
-        while (left.Count > 0)
+        for (var attempts = 1; left.Count > 0; attempts++)
         {
             try
             {
@@ -70,7 +69,7 @@ internal sealed partial class FinishQueue
                 LogPaused(left.Count, ErrorLine.Of(e));
                 if (!SqlStates.IsTransient(e))
                     break;
-                await Task.Delay(Pause, TimeProvider.System);
+                await Backoff.WaitAsync(Backoff.Outage, attempts, default);
                 // The heartbeat knows which of them are no longer ours.
                 foreach (var lost in left.Where(attempt => attempt.IsLost))
                     Ended(lost, false);

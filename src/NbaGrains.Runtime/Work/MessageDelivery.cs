@@ -15,10 +15,3 @@ internal static class MessageDelivery
             turns.DeliverAsync(new GrainId(attempt.Tenant, message.Kind, message.Key), message.Method, arguments, finish, options));
     }
 }
-
-/// <summary>The payload of a message.</summary>
-/// <param name="Kind">The grain's kind.</param>
-/// <param name="Key">The grain's key.</param>
-/// <param name="Method">A method of its interface.</param>
-/// <param name="Arguments">A JSON array.</param>
-internal sealed record TurnMessage(string Kind, string Key, string Method, JsonElement Arguments);

@@ -32,6 +32,9 @@ internal sealed record WorkItem
 
     public required GrainId Owner { get; init; }
 
+    /// <summary>The turn that asked for it, or set the reminder last.</summary>
+    public required Guid Turn { get; init; }
+
     /// <summary>Of reminders: the tick, and how the next one is found.</summary>
     public WorkSchedule? Schedule { get; init; }
 }

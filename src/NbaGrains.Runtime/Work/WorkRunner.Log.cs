@@ -4,7 +4,7 @@ namespace NbaGrains.Runtime.Work;
 
 internal sealed partial class WorkRunner
 {
-    [LoggerMessage(2211, LogLevel.Information, "work item {Kind} {Id} failed attempt {Attempt} of {MaxAttempts} and waits {Delay}: {Error}")]
+    [LoggerMessage(2211, LogLevel.Warning, "work item {Kind} {Id} failed attempt {Attempt} of {MaxAttempts} and is tried again in {Delay}: {Error}")]
     private partial void LogRetry(string kind, Guid id, int attempt, int maxAttempts, TimeSpan delay, string error);
 
     [LoggerMessage(2212, LogLevel.Error, "work item {Kind} {Id} went to the dead letters after attempt {Attempt}: {Error}")]
@@ -15,4 +15,7 @@ internal sealed partial class WorkRunner
 
     [LoggerMessage(2214, LogLevel.Warning, "what became of work item {Kind} {Id} cannot be written down: {Error}")]
     private partial void LogNotWritten(string kind, Guid id, string error);
+
+    [LoggerMessage(2215, LogLevel.Debug, "reminder {Kind} {Id} was set anew or taken back while its tick ran; the tick does not count")]
+    private partial void LogSuperseded(string kind, Guid id);
 }

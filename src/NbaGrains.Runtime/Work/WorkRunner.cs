@@ -10,7 +10,6 @@ namespace NbaGrains.Runtime.Work;
 internal sealed partial class WorkRunner(
     Database database, IServiceProvider services, Leases leases, FinishQueue finishes, WorkNotifier notifier, TimeProvider cluster, ILoggerFactory loggers)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly ILogger _logger = loggers.CreateLogger<WorkRunner>();
 
     /// <summary>Never throws.</summary>
@@ -76,7 +75,7 @@ internal sealed partial class WorkRunner(
         {
             if (e is PostgresException { SqlState: SqlStates.LeaseLost })
                 attempt.End(AttemptEnd.Lost);
-            while (!attempt.IsLost)
+            for (var writes = 1; !attempt.IsLost; writes++)
             {
                 try
                 {
@@ -87,12 +86,9 @@ internal sealed partial class WorkRunner(
                 catch (Exception write) when (SqlStates.IsTransient(write))
                 {
                     LogNotWritten(attempt.Item.Kind, attempt.Id, ErrorLine.Of(write));
-                    await Task.Delay(Pause, TimeProvider.System);
+                    await Backoff.WaitAsync(Backoff.Outage, writes, default);
                 }
             }
-
-            if (attempt.IsLost)
-                LogLost(attempt.Item.Kind, attempt.Id, ErrorLine.Of(e));
         }
         catch (Exception write)
         {
@@ -103,6 +99,17 @@ internal sealed partial class WorkRunner(
         {
             leases.Remove(attempt);
         }
+
+        if (attempt.IsLost)
+            await LostAsync(attempt, e);
+    }
+
+    private async Task LostAsync(WorkAttempt attempt, Exception e)
+    {
+        if (await SupersededReminder.IsAsync(database, attempt.Item))
+            LogSuperseded(attempt.Item.Kind, attempt.Id);
+        else
+            LogLost(attempt.Item.Kind, attempt.Id, ErrorLine.Of(e));
     }
 
     private Task<bool> WriteAsync(WorkAttempt attempt, Exception e) => attempt.Ended switch

@@ -2,6 +2,7 @@ using NbaGrains.Runtime.Blobs;
 using NbaGrains.Runtime.Grains;
 using NbaGrains.Runtime.Tests.Support;
 using NbaGrains.TestKit;
+using Npgsql;
 
 namespace NbaGrains.Runtime.Tests.Blobs;
 
@@ -74,16 +75,83 @@ public sealed class BlobCollectorTests(TestDatabase database) : IClassFixture<Te
     public async Task A_put_waits_for_a_collector_that_is_removing_the_same_blob_and_puts_it_back()
     {
         var id = await PutAsync("raced");
-        await AgeAsync(id);
-        await using var connection = await database.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        Assert.Equal(1L, await connection.ScalarAsync<long>("select count(*) from nba.collect_blobs(interval '1 day', 100)"));
+        await database.ExecuteAsync("delete from nba.blob");
+        await using var removal = await RemovalOf(id);
 
         var put = PutAsync("raced");
         await Until.TrueAsync(async () => await database.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 1);
-        File.Delete(PathOf(id));
-        await transaction.CommitAsync();
+        removal.MoveAside();
+        Assert.False(File.Exists(PathOf(id)));
+        await removal.EndAsync();
         await put;
+
+        Assert.True(await _blobs.ExistsAsync(Acme, id));
+        await _blobs.VerifyAsync(Acme, id);
+        Assert.Empty(Unfinished());
+    }
+
+    [Fact]
+    public async Task A_put_that_comes_before_the_file_is_removed_keeps_it()
+    {
+        var id = await PutAsync("raced");
+        await AgeAsync(id);
+        await CollectRowsAsync();
+        await PutAsync("raced");
+
+        await using var removal = await RemovalOf(id);
+        removal.MoveAside();
+        await removal.EndAsync();
+
+        await _blobs.VerifyAsync(Acme, id);
+    }
+
+    [Fact]
+    public async Task A_collector_that_was_frozen_while_others_put_the_same_blob_gives_it_back()
+    {
+        var id = await PutAsync("raced");
+        await database.ExecuteAsync("delete from nba.blob");
+        var removal = await RemovalOf(id);
+        await database.ScalarAsync<bool>("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'");
+        await PutAsync("raced");
+
+        removal.MoveAside();
+        await Assert.ThrowsAnyAsync<NpgsqlException>(removal.EndAsync);
+        await removal.DisposeAsync();
+
+        Assert.True(await _blobs.ExistsAsync(Acme, id));
+        await _blobs.VerifyAsync(Acme, id);
+    }
+
+    [Fact]
+    public async Task A_collector_that_died_between_row_and_file_leaves_a_file_that_goes_when_it_is_old()
+    {
+        var id = await PutAsync("left");
+        await AgeAsync(id);
+        await CollectRowsAsync();
+        Assert.Equal((false, true), (await _blobs.ExistsAsync(Acme, id), File.Exists(PathOf(id))));
+
+        await Collector(DateTimeOffset.UtcNow.AddDays(2)).RunAsync(default);
+
+        Assert.False(File.Exists(PathOf(id)));
+    }
+
+    [Fact]
+    public async Task A_row_that_could_not_go_keeps_its_file()
+    {
+        var id = await PutAsync("kept");
+        await AgeAsync(id);
+        await database.ExecuteAsync("""
+            create function nba.no_commit() returns trigger language plpgsql as 'begin raise exception ''the disk is full''; end';
+            create constraint trigger no_commit after delete on nba.blob deferrable initially deferred for each row execute function nba.no_commit()
+            """);
+        try
+        {
+            await Assert.ThrowsAsync<PostgresException>(() => Collector().RunAsync(default));
+        }
+        finally
+        {
+            await database.ExecuteAsync("drop function nba.no_commit() cascade");
+        }
 
         Assert.True(await _blobs.ExistsAsync(Acme, id));
         await _blobs.VerifyAsync(Acme, id);
@@ -151,6 +219,13 @@ public sealed class BlobCollectorTests(TestDatabase database) : IClassFixture<Te
         alter table nba."odd ""table" enable row level security, force row level security;
         {(isolated ? "select nba.isolate('nba.\"odd \"\"table\"')" : "")}
         """);
+
+    // As a collector does that dies right after it.
+    private async Task CollectRowsAsync() => Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from nba.collect_blobs(interval '1 day', 100)"));
+
+    private Task<BlobRemoval> RemovalOf(BlobId id) => BlobRemoval.BeginAsync(database.Database, new BlobFolder(_root), [(Acme.Value, id)], default);
+
+    private string[] Unfinished() => Directory.GetFiles(Path.Combine(_root, "acme", "tmp"));
 
     private BlobCollector Collector(DateTimeOffset? now = null) => new(database.Database, _root, new TestTime(now ?? DateTimeOffset.UtcNow));
 

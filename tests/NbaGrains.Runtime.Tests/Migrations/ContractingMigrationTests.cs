@@ -50,7 +50,7 @@ public sealed class ContractingMigrationTests : IAsyncLifetime
     [Fact]
     public async Task The_engine_itself_is_compared_as_well()
     {
-        var engine = Migrator.Newest(MigrationSet.Runtime);
+        var engine = MigrationSet.Runtime.Newest;
         var next = new MigrationSet("runtime", [.. MigrationSet.Runtime.Migrations, Migration.Parse($"{engine + 1:0000}_next.sql", $"-- works-with: {engine + 1}\nselect 1")]);
         await TestSql.ExecuteAsync(_database, "insert into nba.silo (name, schemas) values ('old', jsonb_build_object('runtime', $1))", engine);
 

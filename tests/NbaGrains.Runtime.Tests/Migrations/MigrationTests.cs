@@ -1,4 +1,8 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using NbaGrains.Runtime.Migrations;
+using NbaGrains.Runtime.Silos;
 
 namespace NbaGrains.Runtime.Tests.Migrations;
 
@@ -21,7 +25,42 @@ public sealed class MigrationTests
         Assert.Throws<ArgumentException>(() => new MigrationSet("x", [first, first]));
     }
 
+    [Theory]
+    [InlineData("0001_first.sql", "select 1", "0001_first.sql: its first line must be '-- works-with: N'")]
+    [InlineData("0002_second.sql", "-- works-with: 1\n", "plugin: 0002_second.sql comes where number 0001 is expected")]
+    [InlineData("1_short.sql", "-- works-with: 1\n", "'1_short.sql' is no migration: call the resource NNNN_name.sql")]
+    [InlineData("Plugin.Migrations.0001_first.sql", "-- works-with: 1\n", "'Plugin.Migrations.0001_first.sql' is no migration: call the resource NNNN_name.sql, in lower case, as with LogicalName=")]
+    [InlineData("query.sql", "select 1", "plugin: there is no migration. Embed files NNNN_name.sql")]
+    public void What_a_plugin_got_wrong_is_told_with_the_resource_and_the_assembly(string resource, string sql, string message)
+    {
+        var e = Assert.Throws<ArgumentException>(() => new SiloBuilder(new ServiceCollection()).AddMigrations(new Plugin(resource, sql), "plugin"));
+
+        Assert.StartsWith(message, e.Message, StringComparison.Ordinal);
+        Assert.EndsWith(". Migrations of 'plugin' are resources of the assembly Plugin.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Migrations_of_a_component_are_added_once()
+    {
+        var silo = new SiloBuilder(new ServiceCollection()).AddMigrations(new Plugin("0001_first.sql", "-- works-with: 1\n"), "plugin");
+
+        foreach (var component in (string[])["plugin", "runtime"])
+        {
+            var e = Assert.Throws<ArgumentException>(() => silo.AddMigrations(new Plugin("0001_first.sql", "-- works-with: 1\n"), component));
+            Assert.StartsWith($"the component '{component}' has migrations already, before those of the assembly Plugin.", e.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void The_engine_brings_its_own() =>
         Assert.Equal("0001_grains.sql", MigrationSet.Runtime.Migrations[0].File);
+
+    private sealed class Plugin(string resource, string sql) : Assembly
+    {
+        public override AssemblyName GetName() => new("Plugin");
+
+        public override string[] GetManifestResourceNames() => [resource, "Plugin.logo.png"];
+
+        public override Stream GetManifestResourceStream(string name) => new MemoryStream(Encoding.UTF8.GetBytes(sql));
+    }
 }

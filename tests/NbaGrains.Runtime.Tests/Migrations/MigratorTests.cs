@@ -23,7 +23,7 @@ public sealed class MigratorTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Migrator.MigrateAsync(_database, [MigrationSet.Runtime, Plugin(3)]))));
 
         Assert.Equal(3L, await TestSql.ScalarAsync<long>(_database, "select count(*) from nba.migration where component = 'plugin'"));
-        Assert.Equal((long)Migrator.Newest(MigrationSet.Runtime), await TestSql.ScalarAsync<long>(_database, "select count(*) from nba.migration where component = 'runtime'"));
+        Assert.Equal((long)MigrationSet.Runtime.Newest, await TestSql.ScalarAsync<long>(_database, "select count(*) from nba.migration where component = 'runtime'"));
         Assert.Equal(3L, await TestSql.ScalarAsync<long>(_database, "select count(*) from nba.plugin_step"));
     }
 

@@ -29,6 +29,14 @@ public sealed class ChoreTests(TestDatabase database) : IClassFixture<TestDataba
     }
 
     [Fact]
+    public async Task Silos_that_start_at_once_make_each_partition_once()
+    {
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => database.ScalarAsync<bool>("select nba.add_partition('work_history', date '2040-02-29')")));
+
+        Assert.Single(made, isMade => isMade);
+    }
+
+    [Fact]
     public async Task Old_partitions_go_and_what_lay_in_the_default_one_with_them()
     {
         await database.ExecuteAsync("""

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NbaGrains.Runtime.Grains;
 using NbaGrains.Runtime.Silos;
@@ -90,9 +91,9 @@ public abstract class WorkTests : IAsyncLifetime
     internal WorkAttempt Attempt(WorkItem item, FakeTurns? turns = null) => new(
         item, new WorkKind(item.Kind, new WorkPolicy(), (_, _) => Task.CompletedTask), turns ?? new FakeTurns(Database), TimeProvider.System, TimeProvider.System.GetTimestamp());
 
-    internal async Task<TestSilo> SiloAsync(Action<WorkKinds>? add = null, Func<SiloOptions, SiloOptions>? change = null, IServiceProvider? services = null, FakeTurns? turns = null)
+    internal async Task<TestSilo> SiloAsync(Action<WorkKinds>? add = null, Func<SiloOptions, SiloOptions>? change = null, IServiceProvider? services = null, FakeTurns? turns = null, ILoggerFactory? logs = null)
     {
-        var silo = new TestSilo(Database, (change ?? (options => options))(new SiloOptions { ConnectionString = ConnectionString, Capacity = 4 }), add, services, turns);
+        var silo = new TestSilo(Database, (change ?? (options => options))(new SiloOptions { ConnectionString = ConnectionString, Capacity = 4 }), add, services, turns, logs ?? NullLoggerFactory.Instance);
         _silos.Add(silo);
         await silo.StartAsync();
         return silo;
@@ -104,17 +105,17 @@ internal sealed class TestSilo : IAsyncDisposable
 {
     private bool _isDisposed;
 
-    public TestSilo(Database database, SiloOptions options, Action<WorkKinds>? add, IServiceProvider? services, FakeTurns? turns)
+    public TestSilo(Database database, SiloOptions options, Action<WorkKinds>? add, IServiceProvider? services, FakeTurns? turns, ILoggerFactory logs)
     {
         var clock = new ClusterClock(options.Time);
         var kinds = new WorkKinds();
         Turns = turns ?? new FakeTurns(database);
         BuiltInKinds.AddTo(kinds, Turns, clock, ["run", "model"]);
         add?.Invoke(kinds);
-        Connection = new SiloConnection(options, new SiloDescription(["work"], kinds.Names, new Dictionary<string, int>()), clock, Leases, Signal, NullLoggerFactory.Instance);
+        Connection = new SiloConnection(options, new SiloDescription(["work"], kinds.Names, new Dictionary<string, int>()), clock, Leases, Signal, logs);
         Notifier = new WorkNotifier(Signal, Connection, options.Time);
         Dispatcher = new WorkDispatcher(
-            database, Turns, kinds, services ?? new ServiceCollection().BuildServiceProvider(), Connection, Leases, Signal, Notifier, options, clock, NullLoggerFactory.Instance);
+            database, Turns, kinds, services ?? new ServiceCollection().BuildServiceProvider(), Connection, Leases, Signal, Notifier, options, clock, logs);
     }
 
     public Leases Leases { get; } = new();

@@ -41,6 +41,25 @@ public sealed class DispatcherTests : WorkTests
     }
 
     [Fact]
+    public async Task Each_failure_is_told_with_its_reason_and_when_the_next_attempt_is()
+    {
+        using var log = new TestLog();
+        await SiloAsync(
+            kinds => kinds.Add<Echo, EchoHandler>(new WorkPolicy { BackoffBase = TimeSpan.Zero, MaxAttempts = 2 }),
+            services: EchoServices.Of((_, _) => throw new InvalidOperationException("no model")),
+            logs: log);
+        var id = await EnqueueAsync(Request());
+
+        await UntilAsync(() => Task.FromResult(log.Warnings.Count() == 2));
+        Assert.Equal(
+            [
+                $"work item echo {id} failed attempt 1 of 2 and is tried again in 00:00:00: InvalidOperationException: no model",
+                $"work item echo {id} went to the dead letters after attempt 2: InvalidOperationException: no model",
+            ],
+            log.Warnings);
+    }
+
+    [Fact]
     public async Task A_delayed_item_starts_when_it_is_due()
     {
         var ran = new TaskCompletionSource<DateTimeOffset>();

@@ -84,6 +84,49 @@ public sealed class ReminderTests : WorkTests
         Assert.Equal(next.UtcDateTime, await ScalarAsync<DateTime>("select due_at from nba.work"));
     }
 
+    [Theory]
+    [InlineData("set anew")]
+    [InlineData("taken back")]
+    public async Task A_reminder_that_somebody_changed_while_its_tick_ran_warns_nobody(string change)
+    {
+        using var log = new TestLog();
+        var turns = new FakeTurns(Database)
+        {
+            Body = async (_, _) =>
+            {
+                await CommitAsync(Acme, change == "set anew" ? WorkTable.Remind(Owner, "n", Reminder.At(Now.AddDays(3)), Now, Guid.NewGuid()) : WorkTable.Forget(Owner, "n"));
+                return [];
+            },
+        };
+        var silo = await SiloAsync(turns: turns, logs: log);
+        await CommitAsync(Acme, WorkTable.Remind(Owner, "n", Reminder.At(Now), Now, Guid.NewGuid()));
+        silo.Signal.Wake();
+
+        await UntilAsync(() => Task.FromResult(log.Lines.Any(line => line.Text.EndsWith("was set anew or taken back while its tick ran; the tick does not count", StringComparison.Ordinal))));
+        Assert.Empty(log.Warnings);
+    }
+
+    [Fact]
+    public async Task A_tick_that_another_silo_has_taken_over_is_told()
+    {
+        using var log = new TestLog();
+        var turns = new FakeTurns(Database)
+        {
+            Body = async (_, _) =>
+            {
+                // What another silo's claim would do.
+                await ExecuteAsync("update nba.work set token = token + 1, silo = gen_random_uuid()");
+                return [];
+            },
+        };
+        var silo = await SiloAsync(turns: turns, logs: log);
+        await CommitAsync(Acme, WorkTable.Remind(Owner, "n", Reminder.At(Now), Now, Guid.NewGuid()));
+        silo.Signal.Wake();
+
+        await UntilAsync(() => Task.FromResult(log.Warnings.Any()));
+        Assert.Contains("is no longer this silo's; what it did here does not count", Assert.Single(log.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_tick_may_set_its_own_reminder_anew_or_take_it_back()
     {

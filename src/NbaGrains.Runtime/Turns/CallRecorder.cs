@@ -1,28 +1,6 @@
-using System.Text.Json;
 using NbaGrains.Runtime.Grains;
 
 namespace NbaGrains.Runtime.Turns;
-
-/// <summary>A call that is kept: the payload of a message.</summary>
-internal static class StoredCall
-{
-    public static byte[] Write(GrainId callee, GrainMethod method, object?[] arguments)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", callee.Kind);
-            json.WriteString("key", callee.Key);
-            json.WriteString("method", method.Name);
-            json.WritePropertyName("arguments");
-            json.WriteRawValue(method.WriteArguments(arguments), skipInputValidation: true);
-            json.WriteEndObject();
-        }
-
-        return bytes.ToArray();
-    }
-}
 
 /// <summary>Takes down one call instead of making it.</summary>
 internal sealed class CallRecorder : IGrainCaller
