@@ -63,8 +63,10 @@ public sealed class TestCluster : IAsyncDisposable
     public static async Task<TestCluster> StartAsync(Action<SiloBuilder> configure, TestClusterOptions? options = null)
     {
         options ??= new TestClusterOptions();
+        // What is asked of the silo comes while PostgreSQL starts, on another core.
+        var starting = options.OwnPostgres ? TestPostgres.StartAsync() : TestPostgres.SharedAsync();
         var template = $"template_{string.Join('_', Silo.MigrationsOf(configure))}_{(options.FreezesTime ? "frozen" : "running")}";
-        var postgres = options.OwnPostgres ? await TestPostgres.StartAsync().ConfigureAwait(false) : await TestPostgres.SharedAsync().ConfigureAwait(false);
+        var postgres = await starting.ConfigureAwait(false);
         var connectionString = await postgres.CreateDatabaseAsync(template, owner => PrepareAsync(owner, configure, options)).ConfigureAwait(false);
         var cluster = new TestCluster(configure, options, postgres, connectionString);
         if (options.FreezesTime)

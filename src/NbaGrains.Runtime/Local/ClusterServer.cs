@@ -25,11 +25,10 @@ internal sealed class ClusterServer(PostgresTools tools, string cluster, TimeSpa
         var (began, since) = (TimeProvider.System.GetTimestamp(), DateTime.UtcNow.AddSeconds(-1)); // files have a coarser clock
         while (Postmaster.Of(cluster) is not { State: PostmasterState.Ready } running)
         {
-            var spent = TimeProvider.System.GetElapsedTime(began);
-            if (spent > patience)
+            if (TimeProvider.System.GetElapsedTime(began) > patience)
                 throw DoesNotStart($"PostgreSQL has not come up in {patience.TotalSeconds:0} s", since, isTransient: true);
             if (Postmaster.Of(cluster) is null)
-                await Start(socketFolder(), spent, since, cancellation).ConfigureAwait(false);
+                await Start(socketFolder(), since, cancellation).ConfigureAwait(false);
             else
                 await Task.Delay(Poll, cancellation).ConfigureAwait(false); // another's start, or its stop
         }
@@ -47,32 +46,36 @@ internal sealed class ClusterServer(PostgresTools tools, string cluster, TimeSpa
             throw new RuntimeException($"PostgreSQL does not stop: {result.Output}") { IsTransient = true };
     }
 
-    private async Task Start(string socketFolder, TimeSpan spent, DateTime since, CancellationToken cancellation)
+    private async Task Start(string socketFolder, DateTime since, CancellationToken cancellation)
     {
-        await DisownForeignProcess(cancellation).ConfigureAwait(false);
+        await OrphansGone(cancellation).ConfigureAwait(false);
+        await DisownProcess(cancellation).ConfigureAwait(false);
         SocketFolder.Clear(socketFolder);
         ServerLog.Prune(cluster);
 
         // pg_ctl starts the server through a shell, in a session of its own; everything it is given here is a constant or a hash.
         var result = await Control(["start", "-l", ServerLog.StartName, "-o", $"-k {socketFolder} -c {Postmaster.NameSetting}{Postmaster.NameOf(cluster)}"], cancellation).ConfigureAwait(false);
-        if (result.ExitCode == 0 || Postmaster.Of(cluster) is not null)
-            return; // the caller's loop waits for a recovery that takes longer than pg_ctl waited
-        if (spent > PatienceWithOrphans || !IsHeldByOrphans(ServerLog.Tail(cluster, since)))
+        // The caller's loop waits for a recovery that takes longer than pg_ctl waited.
+        if (result.ExitCode != 0 && Postmaster.Of(cluster) is null)
             throw DoesNotStart("PostgreSQL does not start", since, isTransient: false);
-        await Task.Delay(Poll, cancellation).ConfigureAwait(false);
     }
 
-    // Shared memory that children of a killed server still use; or the id in the file, which became a living process's after it was looked at.
-    private static bool IsHeldByOrphans(string log) =>
-        log.Contains("is still in use", StringComparison.Ordinal) || (log.Contains("lock file", StringComparison.Ordinal) && log.Contains("already exists", StringComparison.Ordinal));
+    /// <summary>PostgreSQL will not start either while children of a killed server are alive. Where they stay, it says so itself.</summary>
+    private async Task OrphansGone(CancellationToken cancellation)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (Postmaster.Read(cluster) is { SharedMemory.IsInUse: true } && TimeProvider.System.GetElapsedTime(began) < PatienceWithOrphans)
+            await Task.Delay(Poll, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>
-    /// PostgreSQL will not start while a process has the id that the last server left in its file, whatever program it is. The file itself stays: it names
-    /// the shared memory in which PostgreSQL looks for children of a killed server.
+    /// PostgreSQL will not start while a process has the id that the last server left in its file, whatever program it is. That no process has it now says
+    /// little: ids come round in seconds on a busy machine, and the start itself takes some. The file stays: it names the shared memory by which PostgreSQL
+    /// knows children of a killed server.
     /// </summary>
-    private async Task DisownForeignProcess(CancellationToken cancellation)
+    private async Task DisownProcess(CancellationToken cancellation)
     {
-        if (Postmaster.Read(cluster) is { } said && Directory.Exists($"/proc/{said.Process}"))
+        if (Postmaster.Read(cluster) is not null)
             (await tools.Run("sed", ["-i", $"1s/.*/{NobodysProcess}/", "postmaster.pid"], cluster, "", cancellation).ConfigureAwait(false)).OrThrow("clearing postmaster.pid");
     }
 

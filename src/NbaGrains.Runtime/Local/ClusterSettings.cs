@@ -12,6 +12,9 @@ internal static class ClusterSettings
     /// <summary>The database.</summary>
     public const string Database = "nba";
 
+    /// <summary>The database that every cluster begins with.</summary>
+    public const string FirstDatabase = "postgres";
+
     /// <summary>The file of the settings, beside PostgreSQL's own.</summary>
     public const string FileName = "nba.conf";
 

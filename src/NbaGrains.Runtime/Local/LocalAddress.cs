@@ -7,11 +7,11 @@ internal static class LocalAddress
 {
     private const int Port = 5432;
 
-    public static string ConnectionString(string socketFolder) => new NpgsqlConnectionStringBuilder
+    public static string ConnectionString(string socketFolder, string database = ClusterSettings.Database) => new NpgsqlConnectionStringBuilder
     {
         Host = socketFolder,
         Port = Port, // or PGPORT would be taken
         Username = ClusterSettings.Owner,
-        Database = ClusterSettings.Database,
+        Database = database,
     }.ConnectionString;
 }

@@ -78,7 +78,7 @@ internal sealed class LocalCluster
         var aside = Folder.NewAside(Tools.User);
         try
         {
-            await ClusterMaker.Make(Tools, aside, ClusterSettings.Kept, durable: true, cancellation).ConfigureAwait(false);
+            await ClusterMaker.Make(Tools, aside, ClusterSettings.Kept, ClusterSettings.Database, durable: true, cancellation).ConfigureAwait(false);
             Folder.Adopt(aside);
         }
         catch

@@ -7,13 +7,15 @@ namespace NbaGrains.Runtime.Local;
 /// <summary>What the server's main process says of itself in <c>postmaster.pid</c>.</summary>
 /// <param name="Process">Its id.</param>
 /// <param name="SocketFolder">Where its socket is; empty as long as there is none.</param>
+/// <param name="SharedMemory">What its children are attached to, as it is.</param>
 /// <param name="State">What it is doing.</param>
-internal sealed record Postmaster(int Process, string SocketFolder, PostmasterState State)
+internal sealed record Postmaster(int Process, string SocketFolder, SharedMemory SharedMemory, PostmasterState State)
 {
     /// <summary>Gives a server its name.</summary>
     public const string NameSetting = "cluster_name=";
 
     private const int SocketLine = 4;
+    private const int SharedMemoryLine = 6;
     private const int StateLine = 7;
 
     /// <summary>The path of the file.</summary>
@@ -29,7 +31,8 @@ internal sealed record Postmaster(int Process, string SocketFolder, PostmasterSt
         {
             var lines = File.ReadAllLines(FileOf(cluster));
             return lines.Length > 0 && int.TryParse(lines[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var process)
-                ? new Postmaster(Math.Abs(process), lines.ElementAtOrDefault(SocketLine) ?? "", StateOf(lines.ElementAtOrDefault(StateLine)))
+                ? new Postmaster(
+                    Math.Abs(process), lines.ElementAtOrDefault(SocketLine) ?? "", new SharedMemory(lines.ElementAtOrDefault(SharedMemoryLine) ?? ""), StateOf(lines.ElementAtOrDefault(StateLine)))
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

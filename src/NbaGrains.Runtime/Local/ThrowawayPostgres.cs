@@ -14,7 +14,7 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
     }
 
     /// <summary>For Npgsql; stays the same over restarts.</summary>
-    public string ConnectionString => LocalAddress.ConnectionString(_folder);
+    public string ConnectionString => LocalAddress.ConnectionString(_folder, ClusterSettings.FirstDatabase);
 
     /// <summary>The folder of its socket.</summary>
     public string SocketFolder => _folder;
@@ -38,9 +38,7 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
             Directory.CreateDirectory(postgres.Cluster, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             Ownership.Give(postgres.Cluster, user);
             var settings = ClusterSettings.Throwaway(options.IsDurable, options.Settings);
-            await (options.IsDurable
-                ? ClusterMaker.Make(tools, postgres.Cluster, settings, durable: true, cancellation)
-                : ThrowawayTemplate.CopyTo(tools, postgres.Cluster, settings, () => NewFolder(user), cancellation)).ConfigureAwait(false);
+            await ClusterMaker.Make(tools, postgres.Cluster, settings, ClusterSettings.FirstDatabase, options.IsDurable, cancellation).ConfigureAwait(false);
             await postgres.StartAsync(cancellation).ConfigureAwait(false);
             return postgres;
         }

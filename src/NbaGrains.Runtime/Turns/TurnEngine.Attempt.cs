@@ -43,8 +43,8 @@ internal sealed partial class TurnEngine
             var commit = attempt.Finish(answer, request);
             if (!commit.Writes)
                 await CheckAsync(call, commit, locked, cancellation).ConfigureAwait(false);
-            else if (!await CommitAsync(commit, locked, cancellation).ConfigureAwait(false))
-                return new AttemptResult(AttemptEnd.Unavailable, null, attempt.Touched, null);
+            else if (await CommitAsync(commit, locked, cancellation).ConfigureAwait(false) is { } lost)
+                return new AttemptResult(AttemptEnd.Unavailable, null, attempt.Touched, lost);
             Remember(commit, attempt);
             return new AttemptResult(AttemptEnd.Committed, answer, [], null);
         }
@@ -105,15 +105,15 @@ internal sealed partial class TurnEngine
             await (locked?.CheckAsync(commit, cancellation) ?? _store.CheckAsync(commit, cancellation)).ConfigureAwait(false);
     }
 
-    /// <returns>Whether it took place; false: it did not, and never will.</returns>
-    private async Task<bool> CommitAsync(TurnCommit commit, LockedRows? locked, CancellationToken cancellation)
+    /// <returns>Null: it took place. Else what it was lost by: it did not, and never will.</returns>
+    private async Task<Exception?> CommitAsync(TurnCommit commit, LockedRows? locked, CancellationToken cancellation)
     {
         // Where this fails nothing was sent, so nothing is unknown.
         await using var connection = locked is null ? await _store.OpenAsync(cancellation).ConfigureAwait(false) : null;
         try
         {
             await (locked?.CommitAsync(commit) ?? TurnStore.CommitAsync(connection!, commit)).ConfigureAwait(false);
-            return true;
+            return null;
         }
         catch (Exception e) when (e is not NpgsqlException answered || !SqlStates.IsUndone(answered))
         {
@@ -125,7 +125,7 @@ internal sealed partial class TurnEngine
                 await locked.DisposeAsync().ConfigureAwait(false);
             else
                 await connection!.DisposeAsync().ConfigureAwait(false);
-            return await ResolveAsync(commit, e).ConfigureAwait(false);
+            return await ResolveAsync(commit, e).ConfigureAwait(false) ? null : e;
         }
     }
 

@@ -76,15 +76,18 @@ internal sealed partial class TurnEngine : ITurns, IGrains
         var cancellation = deadline.Token;
         var began = _clock.GetTimestamp();
         var outcome = TurnMetrics.Failed;
+        var outage = new Outage();
         try
         {
-            var answer = await AnswerAsync(call, cancellation).ConfigureAwait(false);
+            var answer = await AnswerAsync(call, outage, cancellation).ConfigureAwait(false);
             outcome = TurnMetrics.Done;
             return answer;
         }
         catch (OperationCanceledException e) when (cancellation.IsCancellationRequested && !call.Options.Cancellation.IsCancellationRequested)
         {
             outcome = TurnMetrics.TooLate;
+            if (outage.First is not null)
+                throw outage.Ended(call);
             throw new TurnException(TurnFailure.Deadline, $"{call} did not end within {call.Options.Timeout.TotalSeconds:0.###} s and was given up; nothing of it was committed.", e);
         }
         finally
@@ -93,25 +96,25 @@ internal sealed partial class TurnEngine : ITurns, IGrains
         }
     }
 
-    private async Task<object?> AnswerAsync(TurnCall call, CancellationToken cancellation)
+    private async Task<object?> AnswerAsync(TurnCall call, Outage outage, CancellationToken cancellation)
     {
         if (call.Options.IdempotencyKey is null || call.Method.IsReadOnly)
-            return await RunAsync(call, null, cancellation).ConfigureAwait(false);
+            return await RunAsync(call, null, outage, cancellation).ConfigureAwait(false);
 
         var request = call.Method.RequestHash(call.Arguments);
-        var first = await FirstAnswerAsync(call, request, cancellation).ConfigureAwait(false);
+        var first = await FirstAnswerAsync(call, request, outage, cancellation).ConfigureAwait(false);
         if (first is null)
         {
             try
             {
-                return await RunAsync(call, request, cancellation).ConfigureAwait(false);
+                return await RunAsync(call, request, outage, cancellation).ConfigureAwait(false);
             }
             catch (Exception) when (!cancellation.IsCancellationRequested)
             {
                 // The same call may have been made since, and the grain refused what that has done already: its answer is the one.
                 try
                 {
-                    first = await FirstAnswerAsync(call, request, cancellation).ConfigureAwait(false);
+                    first = await FirstAnswerAsync(call, request, outage, cancellation).ConfigureAwait(false);
                 }
                 catch (Exception e) when (e is not TurnException)
                 {
@@ -126,7 +129,7 @@ internal sealed partial class TurnEngine : ITurns, IGrains
         return call.Method.ReadAnswer(first.Json);
     }
 
-    private async Task<object?> RunAsync(TurnCall call, byte[]? request, CancellationToken cancellation)
+    private async Task<object?> RunAsync(TurnCall call, byte[]? request, Outage outage, CancellationToken cancellation)
     {
         IReadOnlyList<GrainId> known = [call.Id];
         var conflicts = 0;
@@ -140,31 +143,28 @@ internal sealed partial class TurnEngine : ITurns, IGrains
                 case AttemptEnd.Committed:
                     return result.Answer;
                 case AttemptEnd.Answered:
-                    return call.Method.ReadAnswer((await FirstAnswerAsync(call, request!, cancellation).ConfigureAwait(false))?.Json);
+                    return call.Method.ReadAnswer((await FirstAnswerAsync(call, request!, outage, cancellation).ConfigureAwait(false))?.Json);
                 case AttemptEnd.Conflict:
                     conflicts++;
+                    outage.Passed();
                     TurnMetrics.Conflicts.Add(1, new KeyValuePair<string, object?>("kind", call.Id.Kind));
+                    break;
+                case AttemptEnd.Unavailable:
+                    outage.Add(result.Error!);
                     break;
             }
 
             if (attempt == MostAttempts)
-                throw GivenUp(call, result, attempt);
+                throw result.End == AttemptEnd.Unavailable ? outage.Ended(call) : Conflicted(call, result.Error);
             known = [.. known.Concat(result.Touched).Distinct().Order()];
             foreach (var id in known)
                 _cache.Remove(id);
             LogAgain(call, attempt, result.End, result.Error?.Message ?? "");
-            try
-            {
-                await Backoff.WaitAsync(result.End == AttemptEnd.Conflict ? Backoff.Conflict : Backoff.Outage, attempt, cancellation).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (result.End == AttemptEnd.Unavailable)
-            {
-                throw GivenUp(call, result, attempt);
-            }
+            await Backoff.WaitAsync(result.End == AttemptEnd.Conflict ? Backoff.Conflict : Backoff.Outage, attempt, cancellation).ConfigureAwait(false);
         }
     }
 
-    private async Task<IdempotentAnswer?> FirstAnswerAsync(TurnCall call, byte[] request, CancellationToken cancellation)
+    private async Task<IdempotentAnswer?> FirstAnswerAsync(TurnCall call, byte[] request, Outage outage, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -178,18 +178,19 @@ internal sealed partial class TurnEngine : ITurns, IGrains
                         $"{call}: the idempotency key '{call.Options.IdempotencyKey}' was already used for another call of this grain. Use a new key for a new request.");
                 }
 
+                outage.Passed();
                 return first;
             }
             catch (Exception e) when (SqlStates.IsTransient(e) && attempt < MostAttempts)
             {
+                outage.Add(e);
                 await Backoff.WaitAsync(Backoff.Outage, attempt, cancellation).ConfigureAwait(false);
             }
         }
     }
 
-    private static TurnException GivenUp(TurnCall call, AttemptResult result, int attempts) => result.End == AttemptEnd.Conflict
-        ? new TurnException(TurnFailure.Conflict, $"{call} conflicted with other turns {attempts} times and was given up; nothing of it was committed.", result.Error)
-        : new TurnException(TurnFailure.Unavailable, $"{call} could not reach PostgreSQL, or it refused ({result.Error?.Message}); nothing was committed. It was tried {attempts} times.", result.Error);
+    private static TurnException Conflicted(TurnCall call, Exception? last) => new(
+        TurnFailure.Conflict, $"{call} conflicted with other turns {MostAttempts} times and was given up; nothing of it was committed.", last);
 
     private sealed class BoundGrains(TurnEngine engine, TurnCommand? also, CallOptions? bound) : IGrains
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using NbaGrains.Runtime.Local;
 
 namespace NbaGrains.Runtime.Tests.Local;
@@ -28,6 +29,27 @@ public sealed class LocalRecoveryTests
         await using (var again = await folder.Open())
             Assert.Equal(42, await LocalFolder.Ask(again.ConnectionString, "select answer from kept"));
         other.Kill();
+    }
+
+    [Fact]
+    public async Task A_start_waits_until_no_child_of_a_killed_server_is_alive()
+    {
+        await using var folder = new LocalFolder();
+        await using var first = await folder.Open();
+        var server = folder.Status.Process!.Value;
+        var child = int.Parse(File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ')[0], CultureInfo.InvariantCulture);
+        Signal("STOP", child);
+        LocalFolder.Kill(server);
+
+        var opening = folder.Open();
+        Assert.False(opening.IsCompleted);
+        Assert.True(Postmaster.Read(folder.Cluster)!.SharedMemory.IsInUse);
+        Signal("CONT", child);
+
+        await using var again = await opening;
+        Assert.Equal(1, await LocalFolder.Ask(again.ConnectionString, "select 1"));
+
+        static void Signal(string name, int process) => Process.Start("kill", [$"-{name}", $"{process}"]).WaitForExit();
     }
 
     [Fact]
