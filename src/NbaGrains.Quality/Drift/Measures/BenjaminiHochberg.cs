@@ -12,8 +12,9 @@ public static class BenjaminiHochberg
         double least = 1;
         for (var k = 0; k < order.Length; k++)
         {
-            var rank = order.Length - k;
-            least = Math.Min(least, probabilities[order[k]] * order.Length / rank);
+            // A factor of at least 1, so that rounding makes none smaller.
+            var times = order.Length / (double)(order.Length - k);
+            least = Math.Min(least, probabilities[order[k]] * times);
             adjusted[order[k]] = least;
         }
 
