@@ -28,7 +28,7 @@ internal sealed class DriftCommand
 
     private readonly Option<string> _failOn = new("--fail-on")
     {
-        Description = "What ends with exit code 1: drift of the data set (default), of any column, or never.",
+        Description = "What ends with exit code 1: drift of the data set, of any column, or never.",
         HelpName = "drift|column|never",
         DefaultValueFactory = _ => FailOnWords[0],
     };

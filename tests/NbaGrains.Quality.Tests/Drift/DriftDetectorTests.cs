@@ -177,13 +177,26 @@ public sealed class DriftDetectorTests
         Assert.Equal("a bin of the reference is empty now, so it is infinite.", measure.Reason);
     }
 
-    [Fact]
-    public void Values_beyond_subtraction_are_undefined_with_their_reason()
+    [Theory]
+    [InlineData("a\n-1.7e308\n1.7e308\n0\n1.5\n", "a\n-1.7e308\n1.7e308\n0\n2.5\n")]
+    [InlineData("a\n1.5\n1.5\n", "a\n1e307\n1.5\n")]
+    [InlineData("a\n1.5\n1e200\n", "a\n1.5\n2.5\n")]
+    public void Values_beyond_subtraction_are_undefined_with_their_reason(string reference, string current)
     {
-        var column = Column(Compare("a\n-1.7e308\n1.7e308\n0\n1.5\n", "a\n-1.7e308\n1.7e308\n0\n2.5\n"), "a");
+        var column = Column(Compare(reference, current), "a");
 
         Assert.All(column.Measures, measure => Assert.True(measure.Value is { } value ? double.IsFinite(value) : measure.Reason!.Length > 0));
         Assert.Null(column.Of(DriftMethod.NormalizedWasserstein)!.Value);
+    }
+
+    [Fact]
+    public void Immense_values_that_are_new_have_a_finite_law()
+    {
+        var column = Column(Compare("a\n" + Rows(40, i => $"{i}.5"), "a\n" + Rows(40, i => i == 0 ? "1e200" : $"{i}.5")), "a");
+
+        // One value of forty is chance, however far it lies.
+        Assert.InRange(column.Of(DriftMethod.NormalizedWasserstein)!.Probability!.Value, 0.05, 1);
+        Assert.Equal(DriftVerdict.Stable, column.Verdict);
     }
 
     [Fact]

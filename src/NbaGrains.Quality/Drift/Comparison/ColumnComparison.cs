@@ -21,7 +21,7 @@ internal static class ColumnComparison
             Nulls = NullChange.Of(reference.Cells, current.Cells),
         };
         if (!AreComparable(reference.Type, current.Type))
-            return drift with { NotJudged = $"{Figures.TypeName(reference.Type)} and {Figures.TypeName(current.Type)} do not compare." };
+            return drift with { Comparable = false, NotJudged = $"{Figures.TypeName(reference.Type)} and {Figures.TypeName(current.Type)} do not compare." };
         if (drift.ReferenceValues == 0 || drift.CurrentValues == 0)
             return drift with { NotJudged = $"{(drift.ReferenceValues == 0 ? "the reference" : "the current table")} has no values to compare." };
         return Decided(Measured(drift, reference, current, options), MethodOf(reference, options), options);

@@ -66,6 +66,9 @@ public sealed record ColumnDrift
     /// <summary>Categories that the reference lacks; null where there are none, or where it cannot be said.</summary>
     public UnseenLevels? Unseen { get; init; }
 
+    /// <summary>Whether values of both types compare.</summary>
+    internal bool Comparable { get; init; } = true;
+
     /// <summary>Why values were not judged; null where they were.</summary>
     internal string? NotJudged { get; init; }
 

@@ -84,7 +84,7 @@ public static class DriftDetector
     {
         var signals = DriftSignals.None;
         var reasons = new List<string>();
-        if (column.TypeChanged && column.NotJudged is not null && column.ReferenceValues > 0 && column.CurrentValues > 0 && column.Measures.Count == 0)
+        if (!column.Comparable)
         {
             signals |= DriftSignals.Type;
             reasons.Add($"it was {Figures.TypeName(column.ReferenceType)} and is {Figures.TypeName(column.CurrentType)}");

@@ -14,8 +14,13 @@ public sealed record NullChange(long Reference, long ReferenceRows, long Current
     /// <summary>The current share minus that of the reference.</summary>
     public double Difference => CurrentShare - ReferenceShare;
 
-    /// <summary>The probability of shares as far apart by chance (two proportions); null where a side has no rows.</summary>
-    public double? Probability => ReferenceRows == 0 || CurrentRows == 0 ? null : TwoProportions.Probability(Reference, ReferenceRows, Current, CurrentRows);
+    /// <summary>
+    /// The probability of shares as far apart by chance (two proportions); null where a side has no rows, or no row of either, or each, is
+    /// null: there is nothing to ask.
+    /// </summary>
+    public double? Probability => ReferenceRows == 0 || CurrentRows == 0 || Reference + Current == 0 || Reference + Current == ReferenceRows + CurrentRows
+        ? null
+        : TwoProportions.Probability(Reference, ReferenceRows, Current, CurrentRows);
 
     /// <summary>The same, adjusted for how much was asked; null where it was not.</summary>
     public double? AdjustedProbability { get; init; }

@@ -21,10 +21,13 @@ internal static class NumericComparison
         var area = Wasserstein.Distance(pair);
         var deviation = Deviation(reference);
         var range = pair.Values[^1] - pair.Values[0];
-        if (!double.IsFinite(area) || !double.IsFinite(deviation) || !double.IsFinite(range))
+        if (!double.IsFinite(deviation) || !double.IsFinite(Wasserstein.Normalized(range, deviation)))
             return [Smirnov(distance, n, m, rankError), .. OfBins(reference, current), .. Immense()];
         var law = WassersteinLaw.Of(pair);
-        var (probability, chance) = (law.Probability(area), law.Quantile(BinnedComparison.Rare));
+        var probability = law.Probability(area);
+
+        // No distance is larger than the range.
+        var chance = Math.Min(range, law.Quantile(BinnedComparison.Rare));
         return
         [
             Smirnov(distance, n, m, rankError),
@@ -48,7 +51,7 @@ internal static class NumericComparison
 
     private static IEnumerable<DriftMeasure> Immense()
     {
-        const string reason = "its values are too large to be subtracted from each other.";
+        const string reason = "its values are too far apart for a distance in deviations.";
         yield return DriftMeasure.Undefined(DriftMethod.Wasserstein, reason);
         yield return DriftMeasure.Undefined(DriftMethod.NormalizedWasserstein, reason);
     }

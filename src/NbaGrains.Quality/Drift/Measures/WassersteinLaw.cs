@@ -15,14 +15,13 @@ public sealed class WassersteinLaw
     /// <summary>Pieces of the pooled distribution that the variance is summed over, each with each.</summary>
     private const int Pieces = 256;
 
+    /// <summary>Of a standard normal variable: sqrt(2 / pi).</summary>
+    private const double MeanOfAbsolute = 0.7978845608028654;
+
     private readonly double _shape;
     private readonly double _scale;
 
-    private WassersteinLaw(double mean, double variance)
-    {
-        _shape = variance > 0 ? mean * mean / variance : 0;
-        _scale = mean > 0 ? variance / mean : 0;
-    }
+    private WassersteinLaw(double shape, double scale) => (_shape, _scale) = (shape, scale);
 
     public static WassersteinLaw Of(EmpiricalPair pair)
     {
@@ -39,13 +38,18 @@ public sealed class WassersteinLaw
             shares[piece] += weight * share;
         }
 
-        double sum = 0, variance = 0;
+        var sum = weights.Sum();
+        if (sum == 0)
+            return new WassersteinLaw(0, 0);
+
+        // Of shares of the sum, whose squares are finite where those of the values may not be.
+        double variance = 0;
         for (var i = 0; i < Pieces; i++)
         {
             if (weights[i] == 0)
                 continue;
             shares[i] /= weights[i];
-            sum += weights[i];
+            weights[i] /= sum;
             variance += weights[i] * weights[i] * Covariance(1);
             for (var j = 0; j < i; j++)
             {
@@ -54,8 +58,9 @@ public sealed class WassersteinLaw
             }
         }
 
-        var chance = (1.0 / pair.ReferenceTotal) + (1.0 / pair.CurrentTotal);
-        return new WassersteinLaw(sum * Math.Sqrt(2 / Math.PI * chance), variance * chance);
+        var shape = MeanOfAbsolute * MeanOfAbsolute / variance;
+        var mean = sum * MeanOfAbsolute * Math.Sqrt((1.0 / pair.ReferenceTotal) + (1.0 / pair.CurrentTotal));
+        return new WassersteinLaw(shape, mean / shape);
     }
 
     /// <summary>The probability of a distance at least as large without drift.</summary>
