@@ -101,7 +101,7 @@ public static class DriftText
     }
 
     private static string Chance(Screen screen, ColumnDrift column) =>
-        column.Method is { } method && column.Of(method)!.Chance is { } chance ? screen.Clean("<" + Figures.Significant(chance, Digits)) : "";
+        column.Method is { } method && column.Of(method)!.Chance is > 0 and var chance ? screen.Clean("<" + Figures.Significant(chance, Digits)) : "";
 
     private static string Nulls(NullChange nulls, bool unicode)
     {
