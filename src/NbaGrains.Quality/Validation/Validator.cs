@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NbaGrains.Quality.Checks;
+using NbaGrains.Quality.History;
 using NbaGrains.Quality.Profiles;
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Scanning;
@@ -16,6 +17,9 @@ public sealed record ValidationOptions
     public DateTimeOffset AsOf { get; init; } = DateTimeOffset.UtcNow;
 
     public ScanOptions Scan { get; init; } = new();
+
+    /// <summary>Figures of earlier runs, for rules such as <c>within: 3 sigma of last 30 runs</c>; without it these are skipped.</summary>
+    public IMetricHistory? History { get; init; }
 
     /// <summary>Whether the rows that break a rule are wanted (<see cref="ValidationRun.WriteFailures"/>).</summary>
     public bool KeepsFailures { get; init; }
@@ -76,7 +80,7 @@ public static class Validator
             var asked = new AskedRules(plan, keeping);
             var scan = TableScanner.Scan(table, asked, options.Scan with { KeepsCells = true, Columns = null });
             var keys = KeyVerdicts.Of(table, scan, asked, options);
-            var results = new Judge(suite, plan, scan, keys, table).Results();
+            var results = new Judge(suite, plan, scan, keys, table, options.History).Results();
             var profile = Profiler.Build(table, scan, new ProfileOptions { Pii = suite.Pii }, watch.Elapsed.TotalSeconds);
             var report = new ValidationReport
             {
