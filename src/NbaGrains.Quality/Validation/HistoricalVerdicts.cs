@@ -43,7 +43,8 @@ internal static class HistoricalVerdicts
         ? "no history: this run was given no figures of earlier ones."
         : $"not enough history: {few.Points} of at least {few.Needed} earlier {(few.Needed == 1 ? "run" : "runs")}.";
 
-    private static HistoryBand? BandOf(Rule rule) => rule switch
+    /// <summary>What a rule asks of earlier runs; null where it asks nothing.</summary>
+    public static HistoryBand? BandOf(Rule rule) => rule switch
     {
         AggregateRule aggregate => aggregate.Interval.History,
         RowCountRule rows => rows.Interval.History,
