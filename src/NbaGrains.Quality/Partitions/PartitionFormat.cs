@@ -1,6 +1,7 @@
 using NbaGrains.Quality.Checks;
 using NbaGrains.Quality.Scanning;
 using NbaGrains.Quality.States;
+using NbaGrains.Tables.Scanning;
 
 namespace NbaGrains.Quality.Partitions;
 
@@ -23,6 +24,14 @@ internal static class PartitionFormat
             return;
         scan.Table.Write(writer);
         scan.Rules!.Write(writer, state.Run.Asked.Keeping);
+    });
+
+    /// <exception cref="InvalidDataException">Not such a state, damaged, or cut off.</exception>
+    public static BlockFacts ReadFacts(Stream input) => StateFrame.ReadHead(input, Magic, Version, reader =>
+    {
+        reader.BaseStream.ReadExactly(stackalloc byte[RunIdentity.Bytes]);
+        reader.ReadBoolean();
+        return reader.ReadFacts();
     });
 
     /// <exception cref="InvalidDataException">Not such a state, of another run, damaged, or cut off.</exception>

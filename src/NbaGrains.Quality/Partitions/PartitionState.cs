@@ -29,6 +29,13 @@ public sealed class PartitionState
     /// <exception cref="NbaGrains.Tables.TableException">A temporary file cannot be read.</exception>
     public void Write(Stream output) => PartitionFormat.Write(output, this);
 
+    /// <summary>
+    /// The facts of a state in bytes, without the rest: whoever hands out blocks checks with them whether each begins where the one before
+    /// ends (<see cref="BlockFacts.FitOf"/>) before states are fetched and merged.
+    /// </summary>
+    /// <exception cref="InvalidDataException">Not such a state, damaged, or cut off.</exception>
+    public static BlockFacts ReadFacts(Stream input) => PartitionFormat.ReadFacts(input);
+
     /// <summary>What counts of it where a record of the block before covers it.</summary>
     internal PartitionState Emptied() => new(Run, Facts.Emptied(), HasFinalTypes, null);
 }

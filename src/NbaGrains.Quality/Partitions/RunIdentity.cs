@@ -7,6 +7,8 @@ namespace NbaGrains.Quality.Partitions;
 /// <summary>A digest of all that states which are to be merged must have in common.</summary>
 internal static class RunIdentity
 {
+    public const int Bytes = SHA256.HashSizeInBytes;
+
     public static byte[] Of(CsvTable table, RulePlan plan, PartitionOptions options)
     {
         using var content = new MemoryStream();

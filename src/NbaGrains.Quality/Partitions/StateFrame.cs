@@ -22,7 +22,12 @@ internal static class StateFrame
     }
 
     /// <exception cref="InvalidDataException">Not such a state, another version, damaged, or cut off.</exception>
-    public static T Read<T>(Stream input, uint magic, byte version, Func<BinaryReader, T> read)
+    public static T Read<T>(Stream input, uint magic, byte version, Func<BinaryReader, T> read) => Read(input, magic, version, read, toEnd: true);
+
+    /// <summary>As <see cref="Read{T}(Stream, uint, byte, Func{BinaryReader, T})"/>, for what stands at the beginning.</summary>
+    public static T ReadHead<T>(Stream input, uint magic, byte version, Func<BinaryReader, T> read) => Read(input, magic, version, read, toEnd: false);
+
+    private static T Read<T>(Stream input, uint magic, byte version, Func<BinaryReader, T> read, bool toEnd)
     {
         try
         {
@@ -35,7 +40,8 @@ internal static class StateFrame
             var chunks = new ChunkReader(input);
             using var reader = new BinaryReader(chunks, Encoding.UTF8, leaveOpen: true);
             var state = read(reader);
-            chunks.ExpectEnd();
+            if (toEnd)
+                chunks.ExpectEnd();
             return state;
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or OverflowException or ArgumentException)

@@ -22,6 +22,8 @@ public static class BlockScan
     {
         if (!block.IsAligned)
             throw new ArgumentException($"{block.Count} leaves from leaf {block.First} are not an aligned block.", nameof(block));
+        if (table.Length is null)
+            throw new InvalidOperationException($"{table.Name} still arrives: blocks can be cut once its length is known.");
         var chain = new LeafChain<TLeaf, TState>(table, observer, [.. types], options, block, knownStart);
         LeafScan.Work(chain, options);
         return (chain.Root(), chain.BlockFacts(types));

@@ -61,6 +61,21 @@ public sealed class PartitionStateTests : IDisposable
     }
 
     [Fact]
+    public void Facts_are_read_without_the_rest_and_tell_whether_blocks_fit()
+    {
+        using var table = _file.Open();
+        using var run = _file.Join(table);
+        var states = Scan(table, run, 4);
+        var facts = states.Select(state => PartitionState.ReadFacts(new MemoryStream(Partitioned.Bytes(state)))).ToList();
+
+        Assert.Equal(400, facts.Sum(one => one.Rows));
+        Assert.Equal(states.Select(state => (state.Block, state.Facts.Start, state.Facts.End)), facts.Select(one => (one.Block, one.Start, one.End)));
+        Assert.All(facts.Zip(facts.Skip(1)), pair => Assert.Equal(BlockFit.Fits, pair.First.FitOf(pair.Second)));
+        Assert.Equal(BlockFit.Wrong, facts[1].FitAt(facts[1].Start!.Value + 1));
+        Assert.Equal(BlockFit.Covered, facts[1].FitAt(facts[2].Start!.Value));
+    }
+
+    [Fact]
     public void Only_all_blocks_of_a_larger_one_are_merged()
     {
         using var table = _file.Open();

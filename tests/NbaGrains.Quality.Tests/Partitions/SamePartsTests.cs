@@ -13,11 +13,11 @@ namespace NbaGrains.Quality.Tests.Partitions;
 public sealed class SamePartsTests
 {
     [Fact]
-    public void Random_tables_and_suites() => Hold(Enumerable.Range(30_000, 30).Select(Case.OfSuite));
+    public void Random_tables_and_suites() => Hold(Enumerable.Range(30_000, 80).Select(Case.OfSuite));
 
     [Fact]
     public void Every_kind_of_rule() => Hold(
-        RuleKinds.All.SelectMany((kind, i) => Enumerable.Range(0, 2).Select(seed => Case.OfKind(kind, (100 * i) + seed))), [4]);
+        RuleKinds.All.SelectMany((kind, i) => Enumerable.Range(0, 3).Select(seed => Case.OfKind(kind, (100 * i) + seed))), [1, 4]);
 
     [Fact]
     public void Damaged_files()
@@ -111,8 +111,8 @@ public sealed class SamePartsTests
             Rules = Named(
             [
                 .. names.Select(name => new NotAbsentRule(name, Absence.Null)),
-                .. names.Take(6).Select(name => new MonotonicRule(name)),
-                .. names.Take(6).Select(name => new UniqueRule([name], Repeats.All)),
+                .. names.Take(2).Select(name => new MonotonicRule(name)),
+                .. names.Take(2).Select(name => new UniqueRule([name], Repeats.All)),
                 new UniqueRule([.. names.Take(3)]),
                 new RowCountRule(Interval.Between(1, 1000)),
             ]),
