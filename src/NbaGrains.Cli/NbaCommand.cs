@@ -54,7 +54,6 @@ internal static class NbaCommand
         }));
     }
 
-
     private static int Guard(Terminal terminal, Func<int> run)
     {
         try

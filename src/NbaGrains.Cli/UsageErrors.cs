@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using NbaGrains.Tables;
 
 namespace NbaGrains.Cli;
 
 /// <summary>Says what is wrong with a command line in words of the command line, with the nearest right one.</summary>
-internal static class UsageErrors
+internal static partial class UsageErrors
 {
     /// <summary>One sentence an error; none where the command line is right.</summary>
     public static IReadOnlyList<string> Of(ParseResult parsed)
@@ -21,14 +22,22 @@ internal static class UsageErrors
             .Where(token => token.Type == TokenType.Argument && token.Value is ['-', '-', _, ..])
             .Select(token => $"'{token.Value}' is not an option of '{verb.Name}'.{Spelling.Suggest(token.Value, options)}")
             .ToList();
-        return strange.Count > 0 ? strange : [.. parsed.Errors.Select(error => Plain(error.Message))];
+        return strange.Count > 0 ? strange : [.. parsed.Errors.Select(Plain)];
     }
 
     /// <summary>What was typed to get to a verb, with a space after it: <c>db status </c>; nothing for the root.</summary>
     public static string NameOf(CommandResult verb) => verb.Parent is CommandResult parent ? $"{NameOf(parent)}{verb.Command.Name} " : "";
 
-    private static string Plain(string message) => message
-        .Replace(" as expected type 'System.Int64'", ": it takes a whole number", StringComparison.Ordinal)
-        .Replace(" as expected type 'System.Int32'", ": it takes a whole number", StringComparison.Ordinal)
-        .Replace(" as expected type 'System.UInt64'", ": it takes a whole number", StringComparison.Ordinal);
+    // System.CommandLine names types of C#, and lists what it would take on lines of their own.
+    private static string Plain(ParseError error)
+    {
+        if (error.Message.Split(":\n\t", 2, StringSplitOptions.TrimEntries) is [_, var allowed] && error.SymbolResult is OptionResult { Tokens: [var value, ..], Option: var option })
+            return $"'{value}' is no value of '{option.Name}': write {Either(allowed.Split('\n').Select(line => line.Trim().Trim('\'')).ToList())}.";
+        return ExpectedType().Replace(error.Message, type => type.Value.Contains("Int", StringComparison.Ordinal) ? ": it takes a whole number" : ": it takes a number");
+    }
+
+    private static string Either(List<string> words) => words.Count == 1 ? words[0] : $"{string.Join(", ", words[..^1])} or {words[^1]}";
+
+    [GeneratedRegex(" as expected type 'System[^']*'")]
+    private static partial Regex ExpectedType();
 }

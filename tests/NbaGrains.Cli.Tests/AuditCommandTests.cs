@@ -6,19 +6,18 @@ using NbaGrains.Runtime.Tests.Support;
 
 namespace NbaGrains.Cli.Tests;
 
+[Collection(ServerVariable.Name)]
 public sealed class AuditCommandTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    private const string Variable = "NBA_POSTGRES";
-
     public async Task InitializeAsync()
     {
-        Environment.SetEnvironmentVariable(Variable, database.ConnectionString);
+        ServerVariable.Set(database.ConnectionString);
         await database.ExecuteAsync("alter table nba.audit disable trigger untouched; delete from nba.audit; delete from nba.audit_head");
     }
 
     public Task DisposeAsync()
     {
-        Environment.SetEnvironmentVariable(Variable, null);
+        ServerVariable.Set(null);
         return Task.CompletedTask;
     }
 
@@ -59,12 +58,26 @@ public sealed class AuditCommandTests(TestDatabase database) : IClassFixture<Tes
         var text = NbaRun.Of("audit", "list", "--tenant", "acme").Out.Split('\n');
         var json = NbaRun.Of("audit", "list", "--tenant", "acme", "--json", "--limit", "5").Out.Split('\n');
 
-        Assert.EndsWith("Z acme/one key:1 access.denied", text[0], StringComparison.Ordinal);
-        Assert.EndsWith("""Z acme user:ada gate.override dataset/box {"why": "late"}""", text[1], StringComparison.Ordinal);
+        Assert.Matches("^at +tenant +principal +action +grain +detail$", text[0]);
+        Assert.Matches("^.*Z  acme/one  key:1 +access\\.denied$", text[1]);
+        Assert.Matches("""^.*Z  acme +user:ada +gate.override  dataset/box  \{"why": "late"}$""", text[2]);
         Assert.Contains("""
             "principal":"user:ada","action":"gate.override","grain":"dataset/box","turn":"00000000-0000-0000-0000-000000000000","detail":{"why":"late"}}
             """, json[1], StringComparison.Ordinal);
-        Assert.Single(NbaRun.Of("audit", "list", "--tenant", "acme", "--limit", "1").Out.TrimEnd().Split('\n'));
+        Assert.Equal(2, NbaRun.Of("audit", "list", "--tenant", "acme", "--limit", "1").Out.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task A_tenant_without_rows_is_listed_as_that_and_is_not_verified()
+    {
+        await AppendAsync("acme/one");
+
+        Assert.Equal(new NbaRun(0, "nosuch has no audit rows.\n", ""), NbaRun.Of("audit", "list", "--tenant", "nosuch"));
+        Assert.Equal(new NbaRun(0, "", ""), NbaRun.Of("audit", "list", "--tenant", "nosuch", "--json"));
+        var refused = new NbaRun(3, "", "nba: --tenant: acme has no audit rows to verify. Those of a client's engagements are theirs: nba audit verify takes all tenants.\n");
+        Assert.Equal(refused, NbaRun.Of("audit", "verify", "--tenant", "acme"));
+        Assert.Equal(refused, NbaRun.Of("audit", "verify", "--tenant", "acme", "--json"));
+        Assert.Equal(0, NbaRun.Of("audit", "verify", "--tenant", "acme/one").ExitCode);
     }
 
     [Theory]
@@ -82,16 +95,18 @@ public sealed class AuditCommandTests(TestDatabase database) : IClassFixture<Tes
     [Theory]
     [InlineData(null, "the database has nothing of nba in it yet: start a silo on it first")]
     [InlineData("nonsense", "NBA_POSTGRES: cannot be understood")]
-    [InlineData("Host=/nowhere;Username=ada;Database=nba", "the database cannot be used")]
+    [InlineData("Host=/nowhere;Username=ada;Database=nba", "nba: the database at /nowhere:5432, user ada, database nba cannot be used: ")]
+    [InlineData("postgres://ada:secret@nosuch.invalid/nba", "nba: the database at nosuch.invalid:5432, user ada, database nba cannot be used: ")]
     [InlineData("EMPTY", "the database has nothing of nba in it yet")]
     public async Task A_database_that_is_missing_ends_with_3_and_is_named(string? text, string message)
     {
-        Environment.SetEnvironmentVariable(Variable, text == "EMPTY" ? await (await TestPostgres.Get()).NewEmptyDatabaseAsync() : text);
+        ServerVariable.Set(text == "EMPTY" ? await (await TestPostgres.Get()).NewEmptyDatabaseAsync() : text);
 
         var run = NbaRun.Of("audit", "verify");
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);
     }
 
     private Task AppendAsync(string tenant) => new AuditLog(database.Database).AppendAsync(new TenantId(tenant), new AuditEntry(

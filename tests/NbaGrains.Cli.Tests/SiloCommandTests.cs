@@ -6,7 +6,7 @@ namespace NbaGrains.Cli.Tests;
 /// <summary>A silo of the command line, and the verbs that look at it, on a private database.</summary>
 public sealed class SiloCommandTests : IAsyncLifetime, IDisposable
 {
-    private static readonly string Plugin = Path.Combine(Golden.Root(), "examples", "grains", "bin", "Release", "net10.0", "Standings.dll");
+    private static readonly string Plugin = Path.Combine(Golden.Root(), "examples", "grains", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Standings.dll");
 
     private readonly Checkout _checkout = new();
     private readonly CancellationTokenSource _ended = new();
@@ -53,7 +53,7 @@ public sealed class SiloCommandTests : IAsyncLifetime, IDisposable
         var run = await _silo;
 
         Assert.Equal((0, ""), (run.ExitCode, run.Out));
-        Assert.Matches("^nba: silo [0-9a-f-]{36} 'blue' runs, with 1 kinds of grains and room for 3 work items\n$", run.Error);
+        Assert.Matches("^nba: silo [0-9a-f-]{36} 'blue' runs, with 1 kind of grains and room for 3 work items\nnba: ending; Ctrl-C again ends it now\nnba: ended\n$", run.Error);
         Assert.Equal("No silo runs.\n", Of("silos").Out);
         Assert.Contains("gone", Of("silos", "--all").Out, StringComparison.Ordinal);
     }
@@ -67,6 +67,7 @@ public sealed class SiloUsageTests
     [Theory]
     [InlineData("there is no file", "--plugin", "missing.dll")]
     [InlineData("has no module", "--plugin", "NbaGrains.Tables.dll")]
+    [InlineData("nba: --capacity is -1: write 0 or more.", "--capacity", "-1")]
     public void What_it_cannot_run_with_is_named(string message, params string[] arguments)
     {
         var named = arguments.Select(argument => argument == "NbaGrains.Tables.dll" ? Path.Combine(AppContext.BaseDirectory, argument) : argument);
@@ -75,5 +76,19 @@ public sealed class SiloUsageTests
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_is_no_plug_in_and_the_one_that_was_built_in_it_is_named()
+    {
+        using var folder = new TempFolder();
+        var built = Directory.CreateDirectory(Path.Combine(folder.Path, "bin", "Release", "net10.0")).FullName;
+        Assert.Equal($"nba: --plugin: '{folder.Path}' is a folder. Build the plug-in, and name its .dll.\n", NbaRun.Of("silo", "--plugin", folder.Path).Error);
+        foreach (var file in (string[])["Mine.dll", "Mine.deps.json", "NbaGrains.Runtime.dll"])
+            File.WriteAllText(Path.Combine(built, file), "");
+
+        var run = NbaRun.Of("silo", "--plugin", folder.Path);
+
+        Assert.Equal(new NbaRun(3, "", $"nba: --plugin: '{folder.Path}' is a folder. Name the file in it: --plugin {built}/Mine.dll\n"), run);
     }
 }

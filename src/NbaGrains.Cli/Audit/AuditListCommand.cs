@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using NbaGrains.Cli.Db;
-using NbaGrains.Quality.Reports;
 using NbaGrains.Runtime.Audit;
 
 namespace NbaGrains.Cli.Audit;
@@ -58,23 +58,24 @@ internal sealed class AuditListCommand
             throw new CommandException($"--limit is {limit}: write 1 or more.");
         return _database.Ask(parsed, _terminal, async database =>
         {
-            await foreach (var line in new AuditLog(database).ReadNewestAsync(tenant, limit, _terminal.Interrupted))
-            {
-                if (parsed.GetValue(_json))
-                    AuditJson.Write(_terminal.Out, line);
-                else
-                    _terminal.Out.WriteLine(Unprintable.Pictured(Text(line)));
-            }
-
+            var lines = await new AuditLog(database).ReadNewestAsync(tenant, limit, _terminal.Interrupted).ToListAsync();
+            if (parsed.GetValue(_json))
+                lines.ForEach(line => AuditJson.Write(_terminal.Out, line));
+            else if (lines.Count == 0)
+                _terminal.Out.WriteLine($"{tenant} has no audit rows.");
+            else
+                PlainTable.Write(_terminal.Out, ["at", "tenant", "principal", "action", "grain", "detail"], [.. lines.Select(Cells)]);
             return ExitCode.Done;
         });
     }
 
-    private static string Text(AuditLine line)
-    {
-        var entry = line.Entry;
-        var grain = entry.Grain is { } id ? $" {id.Kind}/{id.Key}" : "";
-        var detail = entry.Detail is { } json ? $" {Encoding.UTF8.GetString(json)}" : "";
-        return $"{line.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z {line.Tenant} {entry.Principal} {entry.Action}{grain}{detail}";
-    }
+    private static string[] Cells(AuditLine line) =>
+    [
+        line.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        line.Tenant.Value,
+        line.Entry.Principal,
+        line.Entry.Action,
+        line.Entry.Grain is { } grain ? $"{grain.Kind}/{grain.Key}" : "",
+        line.Entry.Detail is { } json ? Encoding.UTF8.GetString(json) : "",
+    ];
 }

@@ -32,7 +32,7 @@ internal sealed class AuditVerifyCommand
             nba audit verify
             nba audit verify --tenant acme/season-2026
             nba audit verify --json | jq 'select(.intact | not)'
-            """, "Exit codes: 0 intact, 1 broken, 3 could not run.");
+            """, "Exit codes: 0 intact, 1 broken, 3 could not run, or the tenant that --tenant names has no rows.");
         command.Options.Add(self._tenant);
         command.Options.Add(self._json);
         self._database.AddTo(command);
@@ -47,7 +47,14 @@ internal sealed class AuditVerifyCommand
         {
             var verifier = new AuditVerifier(database);
             if (tenant is { } one)
-                return Show(parsed, await verifier.VerifyAsync(one, _terminal.Interrupted));
+            {
+                // Nothing is intact either, but who names a tenant expects more of it: the name may be misspelt.
+                var only = await verifier.VerifyAsync(one, _terminal.Interrupted);
+                return only.IsEmpty
+                    ? throw new CommandException($"--tenant: {one} has no audit rows to verify. Those of a client's engagements are theirs: nba audit verify takes all tenants.")
+                    : Show(parsed, only);
+            }
+
             var (code, tenants) = (ExitCode.Done, 0);
             await foreach (var report in verifier.VerifyAllAsync(_terminal.Interrupted))
             {
@@ -69,7 +76,7 @@ internal sealed class AuditVerifyCommand
         }
         else
         {
-            _terminal.Out.WriteLine($"{report.Tenant}: {(report.IsIntact ? "intact" : "BROKEN")}, {report.Rows} rows under {report.Seals} seals, {report.Unsealed} not sealed yet");
+            _terminal.Out.WriteLine($"{report.Tenant}: {(report.IsIntact ? "intact" : "BROKEN")}, {Figures.Count(report.Rows, "row", "rows")} under {Figures.Count(report.Seals, "seal", "seals")}, {Figures.Count(report.Unsealed)} not sealed yet");
             foreach (var found in report.Breaks)
                 _terminal.Out.WriteLine($"  {Unprintable.Pictured(found.Message)}");
         }

@@ -45,7 +45,7 @@ internal sealed class DbOptions
 
     /// <summary>Asks the cluster something. A private database that nobody has made yet is not made for that.</summary>
     /// <exception cref="CommandException">There is no database, it cannot be reached, or it is none of ours.</exception>
-    public T Ask<T>(ParseResult parsed, Terminal terminal, Func<Database, Task<T>> ask) => Run(async () =>
+    public T Ask<T>(ParseResult parsed, Terminal terminal, Func<Database, Task<T>> ask) => Run(parsed, async () =>
     {
         if (Remote(parsed) is null && !LocalPostgres.Status(Local(parsed)).IsMade)
             throw new CommandException(NothingThere);
@@ -55,7 +55,7 @@ internal sealed class DbOptions
     });
 
     /// <summary>Runs a verb; what the engine or the database refuses is for the user.</summary>
-    public static T Run<T>(Func<Task<T>> verb)
+    public T Run<T>(ParseResult parsed, Func<Task<T>> verb)
     {
         try
         {
@@ -71,8 +71,16 @@ internal sealed class DbOptions
         }
         catch (NpgsqlException e)
         {
-            throw new CommandException(
-                $"the database cannot be used: {(e as PostgresException)?.MessageText ?? e.InnerException?.Message ?? e.Message}. Check {PostgresServer.Variable}, and that PostgreSQL runs.");
+            throw Remote(parsed) is { } remote
+                ? Unusable(remote, Problem(e))
+                : new CommandException($"the database cannot be used: {Problem(e)}. nba db status shows whether it runs.");
         }
     }
+
+    /// <summary>What is wrong with a server of the user's own.</summary>
+    public static CommandException Unusable(PostgresAddress remote, string problem) =>
+        new($"the database at {remote} cannot be used: {problem}. Check {PostgresServer.Variable}, and that PostgreSQL runs.");
+
+    /// <summary>What a server said, or why none was heard.</summary>
+    public static string Problem(NpgsqlException e) => (e as PostgresException)?.MessageText ?? e.InnerException?.Message ?? e.Message;
 }

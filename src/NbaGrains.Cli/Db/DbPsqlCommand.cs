@@ -31,7 +31,7 @@ internal sealed class DbPsqlCommand
             "Exit codes: psql's; 3 could not run.");
         command.Arguments.Add(self._arguments);
         self._options.AddTo(command);
-        command.SetAction(parsed => DbOptions.Run(() => self.Run(parsed)));
+        command.SetAction(parsed => self._options.Run(parsed, () => self.Run(parsed)));
         return command;
     }
 

@@ -22,7 +22,7 @@ internal sealed class DbStartCommand
             nba db start --data /srv/nba
             """);
         self._options.AddTo(command);
-        command.SetAction(parsed => DbOptions.Run(() => self.Run(parsed)));
+        command.SetAction(parsed => self._options.Run(parsed, () => self.Run(parsed)));
         return command;
     }
 

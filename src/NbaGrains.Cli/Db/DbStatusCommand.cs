@@ -27,7 +27,7 @@ internal sealed class DbStatusCommand
             "Exit codes: 0 running, 1 not running, 3 could not run.");
         command.Options.Add(self._json);
         self._options.AddTo(command);
-        command.SetAction(parsed => DbOptions.Run(() => self.Run(parsed)));
+        command.SetAction(parsed => self._options.Run(parsed, () => self.Run(parsed)));
         return command;
     }
 

@@ -26,7 +26,7 @@ internal sealed class DbStopCommand
             "Exit codes: 0 stopped, or was not running; 3 in use, or could not run.");
         command.Options.Add(self._force);
         self._options.AddTo(command);
-        command.SetAction(parsed => DbOptions.Run(() => self.Run(parsed)));
+        command.SetAction(parsed => self._options.Run(parsed, () => self.Run(parsed)));
         return command;
     }
 

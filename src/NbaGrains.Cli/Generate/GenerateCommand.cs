@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NbaGrains.Quality.Reports;
 using NbaGrains.Tables.Generation;
 
 namespace NbaGrains.Cli.Generate;
@@ -104,7 +105,7 @@ internal sealed class GenerateCommand
             OutputFile.Write(_terminal, manifestPath, output => manifest!.WriteJson(output));
         if (!toFile)
             return;
-        _terminal.Out.WriteLine($"{path}: {options.Rows:N0} rows, {SeasonGenerator.Header.Count} columns, seed {options.Seed}");
+        _terminal.Out.WriteLine($"{path}: {Figures.Count(options.Rows, "row", "rows")}, {SeasonGenerator.Header.Count} columns, seed {options.Seed}");
         if (manifestPath is not null)
             _terminal.Out.WriteLine($"{manifestPath}: {options.Faults:N0} planted faults");
     }

@@ -9,6 +9,8 @@ internal static class PluginAssembly
     /// <exception cref="CommandException">The file is missing, is no assembly, or was built against a newer version.</exception>
     public static IReadOnlyList<TPlugin> Load<TPlugin>(string path)
     {
+        if (Directory.Exists(path))
+            throw new CommandException($"--plugin: '{path}' is a folder. {(BuiltIn(path) is { } file ? $"Name the file in it: --plugin {file}" : "Build the plug-in, and name its .dll.")}");
         if (!File.Exists(path))
             throw new CommandException($"--plugin: there is no file '{path}'. Build the plug-in, and name its .dll.");
 
@@ -34,4 +36,11 @@ internal static class PluginAssembly
             throw new CommandException($"{path}: cannot be loaded as a plug-in ({(e.InnerException ?? e).Message.Trim()}).");
         }
     }
+
+    /// <summary>What was built last in a project's folder, or below it: a build writes beside its own assembly what that depends on, and beside no other.</summary>
+    private static string? BuiltIn(string folder) => Directory
+        .EnumerateFiles(folder, "*.deps.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 })
+        .Select(dependencies => dependencies[..^".deps.json".Length] + ".dll")
+        .Where(File.Exists)
+        .MaxBy(File.GetLastWriteTimeUtc);
 }

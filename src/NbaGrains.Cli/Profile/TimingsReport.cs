@@ -18,7 +18,7 @@ internal static class TimingsReport
     public static void Write(TextWriter output, CsvTable table, TableScan scan, IReadOnlyList<StageTime> stages)
     {
         var bytes = scan.Facts.Bytes / Mega;
-        output.WriteLine($"{Unprintable.Pictured(table.Name)}: {F(bytes)} MB, {scan.Facts.Rows:N0} rows, {table.Names.Count} columns, tokenizer {SimdChoice.Current}");
+        output.WriteLine($"{Unprintable.Pictured(table.Name)}: {F(bytes)} MB, {Figures.Count(scan.Facts.Rows, "row", "rows")}, {Figures.Count(table.Names.Count, "column", "columns")}, tokenizer {SimdChoice.Current}");
         output.WriteLine($"  {"stage",-28} {"seconds",9} {"MB/s",9} {"peak MB",9}");
         foreach (var stage in stages)
         {
@@ -46,7 +46,7 @@ internal static class TimingsReport
         {
             var schema = scan.Reread.Take(NamedColumns).Select(column => $"{table.Names[column]}={scan.Types[column].ToString().ToLowerInvariant()}");
             var more = scan.Reread.Count > NamedColumns ? ",..." : "";
-            yield return $"the sample misjudged {scan.Reread.Count} columns, which were read again: --schema '{string.Join(',', schema).Replace("'", "'\\''", StringComparison.Ordinal)}{more}' saves the second pass.";
+            yield return $"the sample misjudged {Figures.Count(scan.Reread.Count, "column", "columns")}, read again: --schema '{string.Join(',', schema).Replace("'", "'\\''", StringComparison.Ordinal)}{more}' saves the second pass.";
         }
 
         if (scan.Facts.Clock.Seconds(ScanStage.Read) > scanning / 2)

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using NbaGrains.Cli.Db;
 using NbaGrains.Cli.Plugins;
+using NbaGrains.Quality.Reports;
+using NbaGrains.Runtime.Local;
 using NbaGrains.Runtime.Observability;
 using NbaGrains.Runtime.Silos;
 
@@ -37,6 +38,13 @@ internal sealed class SiloCommand
     private readonly Option<double> _lease = new("--lease")
     {
         Description = "Seconds after which work of a silo that went silent is taken over.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 30,
+    };
+
+    private readonly Option<double> _patience = new("--wait-for-database")
+    {
+        Description = "Seconds to wait at the start for a server of your own (NBA_POSTGRES) that does not answer yet.",
         HelpName = "SECONDS",
         DefaultValueFactory = _ => 30,
     };
@@ -78,20 +86,34 @@ internal sealed class SiloCommand
             NBA_POSTGRES=postgres://nba@db.example/nba nba silo --log-format json
             OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317 nba silo
             """,
-            "Exit codes: 0 ended when asked to, 3 could not run.");
-        foreach (var option in (Option[])[self._plugins, self._name, self._capacity, self._lease, self._verbose, self._logFormat, self._clockOffset])
+            "Exit codes: 0 ended when asked to, 3 could not run, 130 ended at once: by a second Ctrl-C, or before it ran.");
+        foreach (var option in (Option[])[self._plugins, self._name, self._capacity, self._lease, self._patience, self._verbose, self._logFormat, self._clockOffset])
             command.Options.Add(option);
         self._database.AddTo(command);
-        command.SetAction(parsed => DbOptions.Run(() => self.RunAsync(parsed)));
+        command.SetAction(parsed => self._database.Run(parsed, () => self.RunAsync(parsed)));
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed)
     {
+        if (parsed.GetValue(_capacity) is < 0 and var capacity)
+            throw new CommandException($"--capacity is {capacity}: write 0 or more.");
         var modules = parsed.GetValue(_plugins)!.SelectMany(ModulesOf).ToList();
-        await using var database = await _database.OpenAsync(parsed, _terminal.Interrupted);
+        await using (var database = await _database.OpenAsync(parsed, _terminal.Interrupted))
+        {
+            if (!database.IsLocal)
+                await DatabaseWait.UntilItAnswersAsync(database, TimeSpan.FromSeconds(parsed.GetValue(_patience)), _terminal);
+            await ServeAsync(parsed, modules, Options(parsed, database));
+        }
+
+        _terminal.Error.WriteLine("nba: ended");
+        return ExitCode.Done;
+    }
+
+    private SiloOptions Options(ParseResult parsed, PostgresAddress database)
+    {
         var defaults = new SiloOptions { ConnectionString = database.ConnectionString };
-        var options = defaults with
+        return defaults with
         {
             DirectConnectionString = Environment.GetEnvironmentVariable("NBA_POSTGRES_DIRECT"),
             Name = parsed.GetValue(_name) ?? defaults.Name,
@@ -101,8 +123,11 @@ internal sealed class SiloCommand
             BlobFolder = _database.BlobFolder(parsed),
             Time = parsed.GetValue(_clockOffset) is var offset and not 0 ? new OffsetClock(TimeSpan.FromSeconds(offset)) : TimeProvider.System,
         };
-        _terminal.AskForGrace(options.DrainTimeout + TimeToClose);
+    }
 
+    private async Task ServeAsync(ParseResult parsed, List<ISiloModule> modules, SiloOptions options)
+    {
+        _terminal.AskForGrace(options.DrainTimeout + TimeToClose);
         using var logs = SiloLogging.Create(parsed.GetValue(_logFormat) == "json", parsed.GetValue(_verbose));
         using var telemetry = TelemetryExport.FromEnvironment(options.Name);
         await using var silo = await Silo.StartAsync(
@@ -114,13 +139,22 @@ internal sealed class SiloCommand
             },
             logs,
             _terminal.Interrupted);
-        _terminal.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"nba: silo {silo.Id} '{options.Name}' runs, with {silo.Kinds.Count} kinds of grains and room for {(options.RunsWork ? options.Capacity : 0)} work items"));
+        _terminal.Error.WriteLine($"nba: silo {silo.Id} '{options.Name}' runs{Extent(silo, options, modules.Count)}");
 
         await Ended(_terminal.Interrupted);
+        var waits = silo.RunningWork is > 0 and var running
+            ? $": waiting up to {Figures.Count((long)options.DrainTimeout.TotalSeconds)} s for {Figures.Count(running, "item", "items")}"
+            : "";
+        _terminal.Error.WriteLine($"nba: ending{waits}; Ctrl-C again ends it now");
         await silo.DrainAsync();
-        return ExitCode.Done;
+    }
+
+    private static string Extent(Silo silo, SiloOptions options, int modules)
+    {
+        if (silo.Kinds.Count == 0 && modules == 0)
+            return " only the housekeeping of the cluster: it knows no kinds of grains or work. Plug-ins bring them: nba silo --plugin FILE.dll";
+        var room = options.RunsWork ? $" and room for {Figures.Count(options.Capacity, "work item", "work items")}" : "; it takes no work items";
+        return $", with {Figures.Count(silo.Kinds.Count, "kind", "kinds")} of grains{room}";
     }
 
     // A grain that breaks a rule is its author's mistake, and the message says which.

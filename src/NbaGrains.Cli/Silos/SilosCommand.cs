@@ -64,8 +64,9 @@ internal static class SilosCommand
                 {
                     silo.Name,
                     silo.State.ToString().ToLowerInvariant(),
-                    $"{silo.Leases}/{silo.Capacity}",
-                    Age.Of(now - silo.StartedAt),
+                    silo.Capacity == 0 ? "none" : $"{silo.Leases}/{silo.Capacity}",
+                    // Of one that is gone, as far as anybody knows.
+                    Age.Of((silo.State == SiloState.Gone ? silo.SeenAt : now) - silo.StartedAt),
                     Age.Of(now - silo.SeenAt),
                     silo.Version.Split('+')[0],
                     silo.Host,

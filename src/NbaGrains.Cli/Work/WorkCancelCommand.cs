@@ -15,7 +15,7 @@ internal static class WorkCancelCommand
         database.AddTo(command);
         VerbHelp.AddTo(command, """
             nba work cancel 01a2b3c4-d5e6-7f80-9a1b-2c3d4e5f6071
-            nba work list --kind scan-partition --json | jq -r '.[].id' | xargs nba work cancel
+            nba work list --state waiting --kind scan-partition --json | jq -r '.[].id' | xargs nba work cancel
             """);
         command.SetAction(parsed =>
         {

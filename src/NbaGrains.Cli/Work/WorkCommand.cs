@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Cli.Work;
 
@@ -20,6 +21,9 @@ internal static class WorkCommand
             """);
         return command;
     }
+
+    /// <summary>In a word.</summary>
+    public static string StateOf(WorkSummary item) => item.Outcome ?? (item.CancelRequested ? "cancelling" : item.State.ToString().ToLowerInvariant());
 
     /// <exception cref="CommandException">The text is no id.</exception>
     public static Guid Id(string text) =>

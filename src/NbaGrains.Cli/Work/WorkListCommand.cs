@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NbaGrains.Cli.Db;
+using NbaGrains.Quality.Reports;
 using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Cli.Work;
@@ -11,7 +12,8 @@ internal static class WorkListCommand
 
     public static Command Create(Terminal terminal)
     {
-        var state = new Option<WorkState?>("--state") { Description = "Only items that are waiting, running, dead or done.", HelpName = "STATE" };
+        var state = new Option<string?>("--state") { Description = "waiting, running, dead, done or all; by default all that is not done.", HelpName = "STATE" };
+        state.AcceptOnlyFromAmong("waiting", "running", "dead", "done", "all");
         var kind = new Option<string?>("--kind") { Description = "Only items of this kind.", HelpName = "KIND" };
         var tenant = new Option<string?>("--tenant") { Description = "Only items of this tenant and its engagements.", HelpName = "TENANT" };
         var limit = new Option<int>("--limit") { Description = "At most so many.", DefaultValueFactory = _ => DefaultLimit, HelpName = "N" };
@@ -27,22 +29,39 @@ internal static class WorkListCommand
         {
             var filter = new WorkFilter
             {
-                State = parsed.GetValue(state),
+                States = States(parsed.GetValue(state)),
                 Kind = parsed.GetValue(kind),
                 Tenant = parsed.GetValue(tenant),
                 Limit = parsed.GetValue(limit),
             };
             if (filter.Limit < 1)
                 throw new CommandException($"--limit is {filter.Limit}; the least is 1.");
-            var items = database.Ask(parsed, terminal, cluster => new WorkAdmin(cluster).ListAsync(filter, terminal.Interrupted));
+            var (items, leftOut) = database.Ask(parsed, terminal, async cluster =>
+            {
+                var admin = new WorkAdmin(cluster);
+                var found = await admin.ListAsync(filter, terminal.Interrupted);
+                return (found, parsed.GetValue(state) is null && !parsed.GetValue(json) ? await admin.CountDoneAsync(filter, terminal.Interrupted) : null);
+            });
             if (parsed.GetValue(json))
+            {
                 ClusterJson.Write(terminal.Out, items);
-            else
-                Write(terminal, items);
+                return ExitCode.Done;
+            }
+
+            Write(terminal, items);
+            if (leftOut is { Items: > 0 })
+                terminal.Out.WriteLine($"Left out: {(leftOut.IsAll ? "" : "at least ")}{Figures.Count(leftOut.Items, "done item", "done items")} (--state done, --state all).");
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static WorkState[] States(string? named) => named switch
+    {
+        null => [WorkState.Waiting, WorkState.Running, WorkState.Dead],
+        "all" => [],
+        _ => [Enum.Parse<WorkState>(named, ignoreCase: true)],
+    };
 
     private static void Write(Terminal terminal, IReadOnlyList<WorkSummary> items)
     {
@@ -62,9 +81,9 @@ internal static class WorkListCommand
                     item.Id.ToString(),
                     item.Tenant,
                     item.Kind,
-                    item.Outcome ?? (item.CancelRequested ? "cancelling" : item.State.ToString().ToLowerInvariant()),
+                    WorkCommand.StateOf(item),
                     $"{item.Attempt}",
-                    Age.Of(now - (item.State == WorkState.Waiting ? item.At : item.EnqueuedAt)),
+                    Age.Of(now - (item.State == WorkState.Waiting ? item.At : item.TickAt ?? item.EnqueuedAt)),
                     item.Owner,
                     item.LastError ?? "",
                 }),

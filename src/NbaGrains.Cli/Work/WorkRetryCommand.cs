@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NbaGrains.Cli.Db;
+using NbaGrains.Quality.Reports;
 using NbaGrains.Runtime.Work;
 
 namespace NbaGrains.Cli.Work;
@@ -29,7 +30,7 @@ internal static class WorkRetryCommand
             {
                 var wanted = parsed.GetValue(kind) ?? throw new CommandException("--all needs --kind: which kind is to be retried?");
                 var count = database.Ask(parsed, terminal, cluster => new WorkAdmin(cluster).RetryAllAsync(wanted, parsed.GetValue(tenant), terminal.Interrupted));
-                terminal.Out.WriteLine($"{count:N0} {(count == 1 ? "item" : "items")} of {wanted} will run again.");
+                terminal.Out.WriteLine($"{Figures.Count(count, "item", "items")} of {wanted} will run again.");
                 return ExitCode.Done;
             }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using NbaGrains.Cli.Db;
 using System.Globalization;
+using NbaGrains.Cli.Db;
 using NbaGrains.Quality.Reports;
 using NbaGrains.Runtime.Work;
 
@@ -46,6 +46,7 @@ internal static class WorkShowCommand
         item.Attempt,
         item.Silo,
         item.EnqueuedAt,
+        item.TickAt,
         item.At,
         item.StartedAt,
         item.LastError,
@@ -61,11 +62,12 @@ internal static class WorkShowCommand
             Line("id", item.Id.ToString());
             Line("tenant", item.Tenant);
             Line("kind", item.Kind);
-            Line("state", item.Outcome ?? item.State.ToString().ToLowerInvariant());
+            Line("state", WorkCommand.StateOf(item));
             Line("owner", item.Owner);
             Line("attempt", $"{item.Attempt}");
             Line("silo", item.Silo?.ToString());
             Line("enqueued", Time(item.EnqueuedAt));
+            Line("tick", item.TickAt is { } tick ? Time(tick) : null);
             Line("started", item.StartedAt is { } started ? Time(started) : null);
             Line(item.State switch { WorkState.Waiting => "due", WorkState.Running => "lease", _ => "ended" }, Time(item.At));
             Line("error", item.LastError);

@@ -12,6 +12,9 @@ public sealed record AuditReport(TenantId Tenant, long Seals, long Rows, long Un
 {
     /// <summary>Whether nothing was changed, added or removed below the last seal.</summary>
     public bool IsIntact => Breaks.Count == 0;
+
+    /// <summary>Whether there is nothing that could be verified.</summary>
+    public bool IsEmpty => IsIntact && Seals == 0 && Unsealed == 0;
 }
 
 /// <summary>A place where a chain does not fit.</summary>

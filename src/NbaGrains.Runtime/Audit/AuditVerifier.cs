@@ -74,13 +74,16 @@ public sealed class AuditVerifier(Database database)
         // Rows of a missing seal would all count as added to the next one.
         var follows = seal.Number == (last?.Number ?? 0) + 1;
         if (follows && digest.Count < seal.Count)
-            breaks.Add(new AuditBreak(seal.Number, AuditDifference.RowMissing, $"seal {Text(seal.Number)} covers {Text(seal.Count)} rows and {Text(digest.Count)} are there"));
+            breaks.Add(new AuditBreak(seal.Number, AuditDifference.RowMissing, Covered(seal, digest.Count)));
         else if (follows && digest.Count > seal.Count)
-            breaks.Add(new AuditBreak(seal.Number, AuditDifference.RowAdded, $"seal {Text(seal.Number)} covers {Text(seal.Count)} rows and {Text(digest.Count)} are there"));
+            breaks.Add(new AuditBreak(seal.Number, AuditDifference.RowAdded, Covered(seal, digest.Count)));
         else if (follows && !computed.AsSpan().SequenceEqual(seal.Digest))
             breaks.Add(new AuditBreak(seal.Number, AuditDifference.Changed, $"a row that seal {Text(seal.Number)} covers, or the seal itself, was changed"));
         return digest.Count;
     }
+
+    private static string Covered(AuditSeal seal, long there) =>
+        $"seal {Text(seal.Number)} covers {Text(seal.Count)} {(seal.Count == 1 ? "row" : "rows")} and {Text(there)} {(there == 1 ? "is" : "are")} there";
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

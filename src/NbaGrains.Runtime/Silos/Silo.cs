@@ -40,6 +40,9 @@ public sealed class Silo : IAsyncDisposable
     /// <summary>The way to grains.</summary>
     public IGrains Grains { get; }
 
+    /// <summary>How many work items it runs now.</summary>
+    public int RunningWork => _dispatcher?.Running ?? 0;
+
     /// <summary>What was added to <see cref="SiloBuilder.Services"/>.</summary>
     public IServiceProvider Services => _services;
 

@@ -7,7 +7,7 @@ namespace NbaGrains.Runtime.Silos;
 /// <param name="ProcessId">The process there.</param>
 /// <param name="Version">Of the program.</param>
 /// <param name="Roles">What it does, e.g. <c>work</c>.</param>
-/// <param name="Capacity">How many work items it runs at once.</param>
+/// <param name="Capacity">How many work items it runs at once; 0 where it takes none.</param>
 /// <param name="Kinds">The kinds of work it has handlers for.</param>
 /// <param name="Schemas">The newest migration it knows, by component.</param>
 /// <param name="State">Whether it runs.</param>

@@ -48,7 +48,7 @@ public static class SiloRegistry
                 Sql.Value(Environment.ProcessId),
                 Sql.Text(ProgramVersion()),
                 Sql.Texts(description.Roles),
-                Sql.Value(options.Capacity),
+                Sql.Value(options.RunsWork ? options.Capacity : 0),
                 Sql.Texts(description.Kinds),
                 Sql.Text(JsonSerializer.Serialize(description.Schemas))),
             row => row.GetInt32(0),

@@ -31,7 +31,7 @@ internal static class FinishWork
         kept as (
             insert into nba.work_history
                 (id, tenant, kind, outcome, attempt, silo, progress, owner_kind, owner_key, turn, enqueued_at, started_at, finished_at, last_error)
-            select id, tenant, kind, $4, attempt, silo, coalesce($3::json, progress), owner_kind, owner_key, turn, enqueued_at, started_at,
+            select id, tenant, kind, $4, attempt, silo, coalesce($3::json, progress), owner_kind, owner_key, turn, coalesce(tick_at, enqueued_at), started_at,
                    nba.clock(), last_error
             from gone)
         select nba.lease_lost() where not exists (select from gone)

@@ -5,7 +5,7 @@ namespace NbaGrains.Runtime.Work;
 /// <summary>A tick is over: the reminder's row moves on to the next.</summary>
 internal static class MoveOnWork
 {
-    // The token grows: to the run that is over, the row is no longer the one it had, whatever it believes of its commit.
+    // The history says when the tick became due, not when the reminder was set. The token grows: to the run that is over, the row is no longer the one it had, whatever it believes of its commit.
     private const string FencedSql = """
         with old as materialized (
             select * from nba.work where id = $1 and tenant = nba.tenant() and token = $2 for update),
@@ -17,7 +17,7 @@ internal static class MoveOnWork
         kept as (
             insert into nba.work_history
                 (id, tenant, kind, outcome, attempt, silo, progress, owner_kind, owner_key, turn, enqueued_at, started_at, finished_at, last_error)
-            select id, tenant, kind, $4, attempt, silo, progress, owner_kind, owner_key, turn, enqueued_at, started_at, nba.clock(), last_error
+            select id, tenant, kind, $4, attempt, silo, progress, owner_kind, owner_key, turn, coalesce(tick_at, enqueued_at), started_at, nba.clock(), last_error
             from old)
         select nba.lease_lost() where not exists (select from moved)
         """;

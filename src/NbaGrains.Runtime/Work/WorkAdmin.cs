@@ -12,20 +12,20 @@ public sealed class WorkAdmin(Database database)
         with clock as materialized (select nba.clock() as now),
         live as (
             select id, tenant, kind, case when silo is not null and due_at > (select now from clock) then 1 else 0 end as state, null::text as outcome,
-                   owner_kind || '/' || owner_key as owner, attempt, silo, enqueued_at, due_at as at, started_at, last_error, cancel_requested, payload, progress
+                   owner_kind || '/' || owner_key as owner, attempt, silo, enqueued_at, tick_at, due_at as at, started_at, last_error, cancel_requested, payload, progress
             from nba.work),
         dead as (
-            select id, tenant, kind, 2 as state, null::text as outcome, owner_kind || '/' || owner_key as owner, attempt, null::uuid as silo, enqueued_at,
+            select id, tenant, kind, 2 as state, null::text as outcome, owner_kind || '/' || owner_key as owner, attempt, null::uuid as silo, enqueued_at, tick_at,
                    died_at as at, started_at, last_error, false as cancel_requested, payload, progress
             from nba.work_dead),
         done as (
-            select id, tenant, kind, 3 as state, outcome, owner_kind || '/' || owner_key as owner, attempt, silo, enqueued_at, finished_at as at, started_at,
-                   last_error, false as cancel_requested, null::json as payload, progress
+            select id, tenant, kind, 3 as state, outcome, owner_kind || '/' || owner_key as owner, attempt, silo, enqueued_at, null::timestamptz as tick_at, finished_at as at,
+                   started_at, last_error, false as cancel_requested, null::json as payload, progress
             from nba.work_history)
         """;
 
     private const string Matches =
-        "($1::text is null or kind = $1) and ($2::text is null or tenant = $2 or starts_with(tenant, $2 || '/')) and ($3::integer is null or state = $3)";
+        "($1::text is null or kind = $1) and ($2::text is null or tenant = $2 or starts_with(tenant, $2 || '/')) and state = any($3)";
 
     private const string ListSql = $"""
         {Items}
@@ -33,6 +33,12 @@ public sealed class WorkAdmin(Database database)
         union all (select * from dead where {Matches} order by at desc limit $4)
         union all (select * from done where {Matches} order by at desc limit $4)
         limit $4
+        """;
+
+    // By work_history_age. All of a week may be millions: those of the last while say enough.
+    private const string CountDoneSql = """
+        select count(*) filter (where ($1::text is null or kind = $1) and ($2::text is null or tenant = $2 or starts_with(tenant, $2 || '/')))::integer, count(*) < $3
+        from (select kind, tenant from nba.work_history order by finished_at desc limit $3) newest
         """;
 
     // By the three primary keys, which begin with the id.
@@ -78,8 +84,16 @@ public sealed class WorkAdmin(Database database)
     public async Task<IReadOnlyList<WorkSummary>> ListAsync(WorkFilter filter, CancellationToken cancellation = default)
     {
         var command = new TurnCommand(
-            ListSql, Sql.Text(filter.Kind), Sql.Text(filter.Tenant), State(filter.State), Sql.Value(filter.Limit));
+            ListSql, Sql.Text(filter.Kind), Sql.Text(filter.Tenant), States(filter.States), Sql.Value(filter.Limit));
         return await WorkSql.RunAsync(database, command, row => Read(row) with { Payload = null, Progress = null }, cancellation);
+    }
+
+    /// <summary>How many done items match, whatever states the filter names: of the newest hundred thousand.</summary>
+    public async Task<WorkCount> CountDoneAsync(WorkFilter filter, CancellationToken cancellation = default)
+    {
+        const int newest = 100_000;
+        var command = new TurnCommand(CountDoneSql, Sql.Text(filter.Kind), Sql.Text(filter.Tenant), Sql.Value(newest));
+        return (await WorkSql.RunAsync(database, command, row => new WorkCount(row.GetInt32(0), row.GetBoolean(1)), cancellation))[0];
     }
 
     /// <summary>All that is known of one item: of a reminder also its last ticks.</summary>
@@ -122,7 +136,10 @@ public sealed class WorkAdmin(Database database)
         return kinds.Count;
     }
 
-    private static NpgsqlParameter State(WorkState? state) => new() { Value = state is null ? DBNull.Value : (int)state, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer };
+    private static NpgsqlParameter<int[]> States(IReadOnlyCollection<WorkState> states) => new()
+    {
+        TypedValue = [.. (states.Count > 0 ? states : Enum.GetValues<WorkState>()).Select(state => (int)state)],
+    };
 
     private static WorkSummary Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
@@ -134,10 +151,11 @@ public sealed class WorkAdmin(Database database)
         row.GetInt32(6),
         row.IsDBNull(7) ? null : row.GetGuid(7),
         row.GetFieldValue<DateTimeOffset>(8),
-        row.GetFieldValue<DateTimeOffset>(9),
-        row.TimeOrNull(10),
-        row.TextOrNull(11),
-        row.GetBoolean(12),
-        row.TextOrNull(13),
-        row.TextOrNull(14));
+        row.TimeOrNull(9),
+        row.GetFieldValue<DateTimeOffset>(10),
+        row.TimeOrNull(11),
+        row.TextOrNull(12),
+        row.GetBoolean(13),
+        row.TextOrNull(14),
+        row.TextOrNull(15));
 }

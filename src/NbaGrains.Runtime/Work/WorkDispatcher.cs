@@ -59,6 +59,9 @@ internal sealed partial class WorkDispatcher : IAsyncDisposable
         _slots = new Slots(options.Capacity, _time, _runner.RunAsync, signal.Wake);
     }
 
+    /// <summary>How many items run now.</summary>
+    public int Running => _slots.Running;
+
     /// <summary>Begins to claim.</summary>
     public void Start()
     {

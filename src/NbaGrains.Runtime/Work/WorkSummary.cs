@@ -19,8 +19,8 @@ public enum WorkState
 /// <summary>Which items to list.</summary>
 public sealed record WorkFilter
 {
-    /// <summary>In one state; null for all.</summary>
-    public WorkState? State { get; init; }
+    /// <summary>In one of these states; empty for all.</summary>
+    public IReadOnlyCollection<WorkState> States { get; init; } = [];
 
     /// <summary>Of one kind; null for all.</summary>
     public string? Kind { get; init; }
@@ -41,7 +41,8 @@ public sealed record WorkFilter
 /// <param name="Owner">The grain that asked for it, as <c>kind/key</c>.</param>
 /// <param name="Attempt">How many attempts have begun.</param>
 /// <param name="Silo">Who runs or ran it.</param>
-/// <param name="EnqueuedAt">When it was asked for.</param>
+/// <param name="EnqueuedAt">When it was asked for. Of a reminder: when that was set; of a tick of one that is done: when that became due.</param>
+/// <param name="TickAt">Of a reminder that lives, or a tick that died: the tick. Retries move what is due, not this.</param>
 /// <param name="At">Waiting: due at; running: the lease's end; dead or done: the end.</param>
 /// <param name="StartedAt">The last attempt's begin.</param>
 /// <param name="LastError">One line.</param>
@@ -58,12 +59,18 @@ public sealed record WorkSummary(
     int Attempt,
     Guid? Silo,
     DateTimeOffset EnqueuedAt,
+    DateTimeOffset? TickAt,
     DateTimeOffset At,
     DateTimeOffset? StartedAt,
     string? LastError,
     bool CancelRequested,
     string? Payload,
     string? Progress);
+
+/// <summary>How many items there are.</summary>
+/// <param name="Items">So many are known of.</param>
+/// <param name="IsAll">Whether there are no more.</param>
+public sealed record WorkCount(int Items, bool IsAll);
 
 /// <summary>What cancelling did.</summary>
 public enum CancelResult

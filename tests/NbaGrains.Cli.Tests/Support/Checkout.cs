@@ -26,16 +26,22 @@ internal sealed class Checkout : IDisposable
     /// <summary>Runs a program here, and returns its exit code and what it wrote.</summary>
     public async Task<(int ExitCode, string Output)> Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
+        using var process = Start(program, arguments, environment);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, error + await output);
+    }
+
+    /// <summary>Starts a program here.</summary>
+    public Process Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["NBA_DATA"] = PathOf("data");
         start.Environment.Remove("NBA_POSTGRES");
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, error + await output);
+        return Process.Start(start)!;
     }
 
     public void Dispose() => _folder.Dispose();

@@ -16,6 +16,11 @@ internal sealed class LookingTime : TimeProvider, IDisposable
     /// <summary>How long each wait was to take.</summary>
     public List<TimeSpan> Waits { get; } = [];
 
+    /// <summary>Time passes by waiting only.</summary>
+    public override long GetTimestamp() => Waits.Sum(wait => wait.Ticks);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         Waits.Add(dueTime);

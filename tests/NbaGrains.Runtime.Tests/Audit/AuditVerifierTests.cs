@@ -9,8 +9,8 @@ public sealed class AuditVerifierTests(TestDatabase database) : IClassFixture<Te
     private readonly AuditChain _chain = new(database);
 
     [Theory]
-    [InlineData("delete from nba.audit where tenant = $1 and action = 'b'", AuditDifference.RowMissing, 2, "seal 2 covers 1 rows and 0 are there")]
-    [InlineData("insert into nba.audit (tenant, life, xid, principal, action) select tenant, life, xid, principal, 'x' from nba.audit where tenant = $1 and action = 'b'", AuditDifference.RowAdded, 2, "seal 2 covers 1 rows and 2 are there")]
+    [InlineData("delete from nba.audit where tenant = $1 and action = 'b'", AuditDifference.RowMissing, 2, "seal 2 covers 1 row and 0 are there")]
+    [InlineData("insert into nba.audit (tenant, life, xid, principal, action) select tenant, life, xid, principal, 'x' from nba.audit where tenant = $1 and action = 'b'", AuditDifference.RowAdded, 2, "seal 2 covers 1 row and 2 are there")]
     [InlineData("update nba.audit set action = 'c' where tenant = $1 and action = 'b'", AuditDifference.Changed, 2, "a row that seal 2 covers, or the seal itself, was changed")]
     [InlineData("delete from nba.audit_seal where tenant = $1 and number = 1", AuditDifference.SealMissing, 1, "seal 1 is missing")]
     [InlineData("delete from nba.audit_seal where tenant = $1", AuditDifference.SealMissing, 2, "seal 2, the last one that was made, is missing")]

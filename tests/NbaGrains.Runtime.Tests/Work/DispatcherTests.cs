@@ -87,7 +87,7 @@ public sealed class DispatcherTests : WorkTests
         silo.Signal.Wake();
         await EndedAsync(silo);
 
-        var dead = (await Admin.ListAsync(new WorkFilter { State = WorkState.Dead, Kind = "echo", Tenant = "acme" })).Single();
+        var dead = (await Admin.ListAsync(new WorkFilter { States = [WorkState.Dead], Kind = "echo", Tenant = "acme" })).Single();
         Assert.Equal((id, 2, "InvalidOperationException: broken"), (dead.Id, dead.Attempt, dead.LastError));
 
         fails = false;
@@ -106,7 +106,7 @@ public sealed class DispatcherTests : WorkTests
         silo.Signal.Wake();
         await EndedAsync(silo);
 
-        var dead = await Admin.ListAsync(new WorkFilter { State = WorkState.Dead });
+        var dead = await Admin.ListAsync(new WorkFilter { States = [WorkState.Dead] });
         Assert.All(dead, item => Assert.Equal(1, item.Attempt));
         Assert.Contains("no such file", dead.Select(item => item.LastError));
         Assert.Contains(dead, item => item.LastError!.StartsWith("the payload cannot be read as Echo", StringComparison.Ordinal));
@@ -271,7 +271,7 @@ public sealed class DispatcherTests : WorkTests
         Assert.Equal(CancelResult.NotFound, await Admin.CancelAsync(Guid.NewGuid()));
 
         await EndedAsync(silo);
-        Assert.All(await Admin.ListAsync(new WorkFilter { State = WorkState.Done }), item => Assert.Equal("cancelled", item.Outcome));
+        Assert.All(await Admin.ListAsync(new WorkFilter { States = [WorkState.Done] }), item => Assert.Equal("cancelled", item.Outcome));
     }
 
     [Fact]

@@ -37,6 +37,20 @@ public sealed class ReminderTests : WorkTests
     }
 
     [Fact]
+    public async Task The_history_counts_a_tick_from_when_it_became_due()
+    {
+        var silo = await SiloAsync();
+        var (first, once) = (Truncated(Now.AddHours(-2.5)), Truncated(Now.AddMinutes(-5)));
+        await CommitAsync(Acme, WorkTable.Remind(Owner, "every hour", Reminder.Each(TimeSpan.FromHours(1), first), Now, Guid.NewGuid()));
+        await CommitAsync(Acme, WorkTable.Remind(Owner, "once", Reminder.At(once), Now, Guid.NewGuid()));
+        silo.Signal.Wake();
+        await UntilAsync(async () => await ScalarAsync<long>("select count(*) from nba.work_history where outcome = 'done'") == 2);
+
+        Assert.Equal([first, once], (await Admin.ListAsync(new WorkFilter { States = [WorkState.Done] })).Select(item => item.EnqueuedAt).Order());
+        Assert.Equal(first.AddHours(3), Assert.Single(await Admin.ListAsync(new WorkFilter { States = [WorkState.Waiting] })).TickAt);
+    }
+
+    [Fact]
     public async Task A_missed_tick_is_left_out_where_that_was_asked_for()
     {
         var silo = await SiloAsync();
