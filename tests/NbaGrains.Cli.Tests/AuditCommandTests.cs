@@ -12,7 +12,13 @@ public sealed class AuditCommandTests(TestDatabase database) : IClassFixture<Tes
     public async Task InitializeAsync()
     {
         ServerVariable.Set(database.ConnectionString);
-        await database.ExecuteAsync("alter table nba.audit disable trigger untouched; delete from nba.audit; delete from nba.audit_head");
+        await database.ExecuteAsync("""
+            alter table nba.audit disable trigger untouched;
+            alter table nba.audit_seal disable trigger untouched;
+            delete from nba.audit;
+            delete from nba.audit_seal;
+            delete from nba.audit_head
+            """);
     }
 
     public Task DisposeAsync()
@@ -47,6 +53,16 @@ public sealed class AuditCommandTests(TestDatabase database) : IClassFixture<Tes
             "\"breaks\":[{\"seal\":1,\"what\":\"seal-missing\",\"message\":\"seal 1, the last one that was made, is missing\"}]",
             NbaRun.Of("audit", "verify", "--json").Out,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_seal_over_one_row_is_not_spoken_of_in_the_plural()
+    {
+        await database.ExecuteAsync("insert into nba.audit_seal values ('acme', 1, 0, 1, 1, sha256(''), '', now()); insert into nba.audit_head values ('acme', 1, sha256(''))");
+
+        Assert.Equal(
+            new NbaRun(1, "acme: BROKEN, 0 rows under 1 seal, 0 not sealed yet\n  seal 1 covers 1 row and 0 are there\n", ""),
+            NbaRun.Of("audit", "verify", "--tenant", "acme"));
     }
 
     [Fact]

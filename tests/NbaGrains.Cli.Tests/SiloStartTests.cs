@@ -53,18 +53,19 @@ public sealed class SiloStartTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Theory]
-    [InlineData("2.5", 3)]
-    [InlineData("0", 0)]
-    public void A_server_that_stays_away_is_given_up_with_3(string patience, int waits)
+    [InlineData("/nowhere:5432", "Host=/nowhere", "2.5", 3)]
+    [InlineData("/nowhere:5432", "Host=/nowhere", "0", 0)]
+    [InlineData("/nowhere,/nowhere/else:5432", "Host=/nowhere,/nowhere/else", "1", 1)]
+    public void A_server_that_stays_away_is_given_up_with_3(string address, string host, string patience, int waits)
     {
-        ServerVariable.Set("Host=/nowhere;Username=ada;Password=secret;Database=nba");
+        ServerVariable.Set($"{host};Username=ada;Password=secret;Database=nba");
         using var time = new LookingTime(() => { }, () => { }, () => { }, () => { });
 
         var run = NbaRun.With(terminal => terminal with { Time = time, Interrupted = time.Interrupted }, "silo", "--wait-for-database", patience);
 
         Assert.Equal((3, ""), (run.ExitCode, run.Out));
         var lines = run.Error.TrimEnd().Split('\n');
-        Assert.StartsWith("nba: the database at /nowhere:5432, user ada, database nba cannot be used: ", lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith($"nba: the database at {address}, user ada, database nba cannot be used: ", lines[^1], StringComparison.Ordinal);
         Assert.Equal(waits == 0 ? 1 : 2, lines.Length);
         Assert.Equal(waits, time.Waits.Count);
         Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);

@@ -36,7 +36,7 @@ internal static class DatabaseWait
             await using var connection = await source.OpenConnectionAsync(cancellation);
             return null;
         }
-        catch (NpgsqlException e) when (e.IsTransient)
+        catch (NpgsqlException e) when (IsAway(e))
         {
             return DbOptions.Problem(e);
         }
@@ -45,4 +45,8 @@ internal static class DatabaseWait
             return null;
         }
     }
+
+    // Of several hosts, none answers.
+    private static bool IsAway(NpgsqlException e) =>
+        e.IsTransient || (e.InnerException is AggregateException hosts && hosts.InnerExceptions.All(host => host is NpgsqlException { IsTransient: true }));
 }
