@@ -1,0 +1,106 @@
+using NbaGrains.Gateway.Endpoints;
+using NbaGrains.Gateway.Tests.Support;
+using NbaGrains.Grains.Runs;
+using NbaGrains.Runtime.Grains;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NbaGrains.Gateway.Tests;
+
+/// <summary>A gateway whose clocks run fast.</summary>
+public sealed class QuickGateway : GatewayFixture
+{
+    internal override GatewayOptions Options => new() { EventPoll = TimeSpan.FromMilliseconds(5), EventHeartbeat = TimeSpan.FromMilliseconds(30), MaxEventStreams = 1 };
+}
+
+/// <summary>Server-sent events of a run.</summary>
+public sealed class EventTests(QuickGateway gateway) : IClassFixture<QuickGateway>
+{
+    private const string Path = "/v1/runs/box-scores:1/events";
+
+    private int Streams => gateway.Gateway.Services.GetRequiredService<RunEvents>().Streams;
+
+    [Fact]
+    public async Task Progress_is_told_as_it_comes_and_done_ends_the_stream()
+    {
+        gateway.World.Seed();
+        Set(World.Run(RunState.Running, 1));
+        using var response = await gateway.SendAsync(HttpMethod.Get, Path, "viewer");
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
+
+        Assert.Equal(("1", "progress"), await NextAsync(lines, "\"done\":1"));
+        Set(World.Run(RunState.Running, 2));
+        Assert.Equal(("2", "progress"), await NextAsync(lines, "\"done\":2"));
+        Set(World.Run(RunState.Passed, 4));
+        Assert.Equal(("3", "done"), await NextAsync(lines, "\"state\":\"passed\""));
+
+        Assert.Null(await lines.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task A_run_in_which_nothing_happens_says_that_the_stream_lives()
+    {
+        gateway.World.Seed();
+        Set(World.Run(RunState.Queued, 0));
+        using var response = await gateway.SendAsync(HttpMethod.Get, Path, "viewer");
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        await NextAsync(lines, "\"done\":0");
+
+        Assert.Equal(": alive", await lines.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task Who_leaves_makes_room_for_the_next()
+    {
+        gateway.World.Seed();
+        Set(World.Run(RunState.Running, 1));
+        await gateway.Cluster.UntilAsync(() => Task.FromResult(Streams == 0));
+        using (await gateway.SendAsync(HttpMethod.Get, Path, "viewer"))
+        {
+            Assert.Equal(503, (await gateway.AskAsync(HttpMethod.Get, Path, "viewer")).Status);
+            Assert.Equal(1, Streams);
+        }
+
+        await gateway.Cluster.UntilAsync(() => Task.FromResult(Streams == 0));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_drains_is_not_ready_ends_its_streams_and_answers_still()
+    {
+        gateway.World.Seed();
+        Set(World.Run(RunState.Running, 1));
+        await using var other = await gateway.StartAsync(gateway.Cluster.Silos[0], new GatewayOptions());
+        using var client = new HttpClient { BaseAddress = new Uri(other.Urls[0]) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await gateway.TokenAsync("viewer"));
+        using var response = await client.GetAsync(Path, HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        await NextAsync(lines, "\"done\":1");
+        Assert.Equal("""{"status":"ok","reasons":[]}""", await client.GetStringAsync("/health/ready"));
+
+        other.BeginDrain();
+
+        Assert.Null(await lines.ReadLineAsync());
+        using var ready = await client.GetAsync("/health/ready");
+        Assert.Equal((503, """{"status":"not ready","reasons":["draining: the silo is about to end"]}"""), ((int)ready.StatusCode, await ready.Content.ReadAsStringAsync()));
+        Assert.Equal("""{"status":"ok","reasons":[]}""", await client.GetStringAsync("/health/live"));
+        using var me = await client.GetAsync("/v1/me");
+        Assert.Equal(200, (int)me.StatusCode);
+    }
+
+    private void Set(RunView run)
+    {
+        lock (gateway.World)
+            gateway.World.Runs[(new TenantId("acme"), "box-scores:1")] = run;
+    }
+
+    private static async Task<(string Id, string Event)> NextAsync(StreamReader lines, string expected)
+    {
+        var line = await lines.ReadLineAsync();
+        while (line is "" || line?.StartsWith(':') == true)
+            line = await lines.ReadLineAsync();
+        var (id, name) = (line!["id: ".Length..], (await lines.ReadLineAsync())!["event: ".Length..]);
+        Assert.Contains(expected, await lines.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Equal("", await lines.ReadLineAsync());
+        return (id, name);
+    }
+}

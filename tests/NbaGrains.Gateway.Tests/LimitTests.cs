@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using NbaGrains.Gateway.Tests.Support;
+using NbaGrains.Grains.Datasets;
+using NbaGrains.Runtime.Grains;
+
+namespace NbaGrains.Gateway.Tests;
+
+/// <summary>A gateway that allows little.</summary>
+public sealed class NarrowGateway : GatewayFixture
+{
+    internal override GatewayOptions Options => new() { MaxUploadBytes = 100_000, MaxRecordBytes = 1000, RequestsPerSecond = 1, Burst = 5, WrongKeysPerMinute = 3 };
+}
+
+/// <summary>What is too much is refused, early and with a hint when to come back.</summary>
+public sealed class LimitTests(NarrowGateway gateway) : IClassFixture<NarrowGateway>
+{
+    [Fact]
+    public async Task A_key_that_asks_too_often_is_told_when_to_come_back_and_others_are_not_held_up()
+    {
+        gateway.World.Seed();
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(200, (await gateway.AskAsync(HttpMethod.Get, "/v1/me", "viewer", null, "busy")).Status);
+
+        using var response = await gateway.SendAsync(HttpMethod.Get, "/v1/me", "viewer", null, "busy");
+
+        Assert.Equal((429, "rate_limited"), ((int)response.StatusCode, await CodeAsync(response)));
+        Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 5);
+        Assert.Equal(200, (await gateway.AskAsync(HttpMethod.Get, "/v1/me", "viewer", null, "calm")).Status);
+    }
+
+    [Fact]
+    public async Task An_upload_that_says_it_is_too_large_is_refused_before_it_is_sent()
+    {
+        gateway.World.Seed();
+        var token = await gateway.TokenAsync("data_scientist", "acme");
+        using var client = new TcpClient();
+        var at = new Uri(gateway.Gateway.Urls[0]);
+        await client.ConnectAsync(at.Host, at.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /v1/datasets/box-scores/versions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Type: text/csv\r\nContent-Length: 200000\r\n\r\n"));
+
+        using var answer = new StreamReader(client.GetStream());
+
+        Assert.Equal("HTTP/1.1 413 Payload Too Large", await answer.ReadLineAsync());
+        Assert.Empty(gateway.World.Uploads);
+    }
+
+    [Fact]
+    public async Task An_upload_that_does_not_say_how_large_it_is_is_cut_off_where_it_is_too_large()
+    {
+        gateway.World.Seed();
+        using var content = new EndlessContent();
+
+        using var response = await gateway.SendAsync(HttpMethod.Post, "/v1/datasets/box-scores/versions", "data_scientist", content, "acme");
+
+        Assert.Equal((413, "body_too_large"), ((int)response.StatusCode, await CodeAsync(response)));
+        Assert.Empty(gateway.World.Uploads);
+    }
+
+    [Fact]
+    public async Task A_data_set_may_allow_less_than_the_gateway()
+    {
+        gateway.World.Seed();
+        var acme = new TenantId("acme");
+        var known = gateway.World.Datasets[(acme, "box-scores")];
+        gateway.World.Datasets[(acme, "box-scores")] = known with { Settings = known.Settings with { Limits = new DatasetLimits { Bytes = 10 } } };
+        using var content = new StringContent("pts\n12345678\n", new System.Net.Http.Headers.MediaTypeHeaderValue("text/csv"));
+
+        Assert.Equal(413, (await gateway.AskAsync(HttpMethod.Post, "/v1/datasets/box-scores/versions", "ml_engineer", content)).Status);
+    }
+
+    [Fact]
+    public async Task Records_have_a_limit_of_their_own()
+    {
+        gateway.World.Seed();
+        var records = $"[{string.Join(',', Enumerable.Repeat("{\"pts\": 1}", 200))}]";
+
+        Assert.Equal(413, (await gateway.AskAsync(HttpMethod.Post, "/v1/datasets/box-scores/check", "admin", GatewayFixture.Json(records))).Status);
+    }
+
+    [Fact]
+    public async Task An_address_that_guesses_keys_is_not_answered_for_a_while()
+    {
+        // A gateway of its own: others on this machine share the address.
+        await using var guarded = await gateway.StartAsync(gateway.Cluster.Silos[0]);
+        var codes = new List<string?>();
+        for (var i = 0; i < 4; i++)
+            codes.Add(await GuessAsync());
+
+        Assert.Equal(["key_unknown", "key_unknown", "key_unknown", "too_many_wrong_keys"], codes);
+
+        async Task<string?> GuessAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(guarded.Urls[0]), "/v1/me")) { Headers = { { "Authorization", "Bearer nba_wrong" } } };
+            using var response = await gateway.Http.SendAsync(request);
+            return await CodeAsync(response);
+        }
+    }
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage response) =>
+        JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("code").GetString();
+
+    private sealed class EndlessContent : HttpContent
+    {
+        public EndlessContent() => Headers.ContentType = new("text/csv");
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var line = "1,2,3\n"u8.ToArray();
+            try
+            {
+                for (var i = 0; i < 1_000_000; i++)
+                    await stream.WriteAsync(line);
+            }
+            catch (IOException)
+            {
+                // The server has closed: its answer was sent before.
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
