@@ -92,7 +92,9 @@ internal sealed class FakeGrains(World world) : IGrains
 
         public Task<RunView> Read() => Task.Run(() => world.Find(world.Runs, tenant, key, "run"));
 
-        public Task<RunOrder> Order() => throw new NotSupportedException();
+        public Task Scan() => throw new NotSupportedException();
+
+        public Task<RunTask?> Order() => throw new NotSupportedException();
     }
 
     private sealed class Suite(World world, TenantId tenant, string key, CallOptions options) : ISuiteGrain
@@ -106,6 +108,13 @@ internal sealed class FakeGrains(World world) : IGrains
                 return new SuitePushed(before.Version, false);
             world.Suites[(tenant, key)] = new SuiteText(key, (before?.Version ?? 0) + 1, "00ff", text);
             return new SuitePushed((before?.Version ?? 0) + 1, true);
+        }));
+
+        public Task Remove(int? expectedVersion = null) => Task.Run(() => world.Once(tenant, options, "remove", () =>
+        {
+            world.Find(world.Suites, tenant, key, "suite");
+            world.Suites.Remove((tenant, key));
+            return key;
         }));
 
         public Task<SuiteView> Read() => Task.Run(() => world.Find(world.Suites, tenant, key, "suite") is { } suite ? new SuiteView(suite.Name, suite.Version, suite.Hash, World.Then, "system") : null!);
