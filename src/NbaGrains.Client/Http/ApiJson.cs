@@ -17,6 +17,7 @@ namespace NbaGrains.Client.Http;
 [JsonSerializable(typeof(DatasetVersion))]
 [JsonSerializable(typeof(Page<DatasetVersion>))]
 [JsonSerializable(typeof(NewRuns))]
+[JsonSerializable(typeof(StartedRuns))]
 [JsonSerializable(typeof(Run))]
 [JsonSerializable(typeof(Page<Run>))]
 [JsonSerializable(typeof(Page<JsonElement>))]

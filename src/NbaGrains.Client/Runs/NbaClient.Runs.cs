@@ -8,8 +8,8 @@ namespace NbaGrains.Client;
 public sealed partial class NbaClient
 {
     /// <summary>Validates a version once more.</summary>
-    public Task<Imported> StartRunsAsync(string dataset, NewRuns runs, CancellationToken cancellation = default) =>
-        _calls.SendAsync(HttpMethod.Post, $"{Of(dataset)}/runs", () => Body.Json(runs, ApiJson.Default.NewRuns), ApiJson.Default.Imported, cancellation);
+    public Task<StartedRuns> StartRunsAsync(string dataset, NewRuns runs, CancellationToken cancellation = default) =>
+        _calls.SendAsync(HttpMethod.Post, $"{Of(dataset)}/runs", () => Body.Json(runs, ApiJson.Default.NewRuns), ApiJson.Default.StartedRuns, cancellation);
 
     /// <summary>Runs of a data set, the newest first.</summary>
     public IAsyncEnumerable<Run> ListRunsAsync(string dataset, int? pageSize = null, CancellationToken cancellation = default) =>

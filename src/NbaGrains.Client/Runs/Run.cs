@@ -105,3 +105,8 @@ public sealed record RuleCounts(int Passed, int Failed, int Skipped, int Error);
 /// <param name="Version">Of which version; null for the latest.</param>
 /// <param name="Suites">By which suites; null for those of the data set.</param>
 public sealed record NewRuns(int? Version = null, IReadOnlyList<string>? Suites = null);
+
+/// <summary>Runs that were started.</summary>
+/// <param name="Dataset">The data set.</param>
+/// <param name="Runs">By name, one a suite.</param>
+public sealed record StartedRuns(string Dataset, IReadOnlyList<string> Runs);

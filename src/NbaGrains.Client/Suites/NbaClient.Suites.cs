@@ -24,8 +24,8 @@ public sealed partial class NbaClient
     public Task<SuiteText> GetSuiteAsync(string name, int? version = null, CancellationToken cancellation = default) =>
         _calls.SendAsync(HttpMethod.Get, OfSuite(name) + Query.Of(("version", version)), () => null, ApiJson.Default.SuiteText, cancellation);
 
-    /// <summary>What differs between two versions, rule by rule.</summary>
-    public Task<SuiteDiff> DiffSuiteAsync(string name, int from, int to, CancellationToken cancellation = default) =>
+    /// <summary>What differs between two versions, rule by rule; by default the last two.</summary>
+    public Task<SuiteDiff> DiffSuiteAsync(string name, int? from = null, int? to = null, CancellationToken cancellation = default) =>
         _calls.SendAsync(HttpMethod.Get, $"{OfSuite(name)}/diff{Query.Of(("from", from), ("to", to))}", () => null, ApiJson.Default.SuiteDiff, cancellation);
 
     private static string OfSuite(string name) => $"v1/suites/{Path(name)}";
