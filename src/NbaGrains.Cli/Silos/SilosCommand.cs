@@ -39,6 +39,7 @@ internal static class SilosCommand
         silo.Version,
         silo.State,
         silo.Roles,
+        silo.Urls,
         silo.Leases,
         silo.Capacity,
         silo.Kinds,
@@ -58,7 +59,7 @@ internal static class SilosCommand
         var now = terminal.Time.GetUtcNow();
         PlainTable.Write(
             terminal.Out,
-            ["name", "state", "work", "up", "seen", "version", "host", "pid", "roles", "id"],
+            ["name", "state", "work", "up", "seen", "version", "host", "pid", "roles", "urls", "id"],
             [
                 .. silos.Select(silo => new[]
                 {
@@ -72,6 +73,7 @@ internal static class SilosCommand
                     silo.Host,
                     $"{silo.ProcessId}",
                     string.Join(',', silo.Roles),
+                    string.Join(',', silo.Urls),
                     silo.Id.ToString(),
                 }),
             ]);

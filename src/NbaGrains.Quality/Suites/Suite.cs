@@ -39,4 +39,14 @@ public sealed record Suite
 }
 
 /// <summary>A suite that cannot be used. The message shows file, line, column, the line itself with a caret, and what to do.</summary>
-public sealed class SuiteException(string message) : Exception(message);
+public sealed class SuiteException(string message, IReadOnlyList<SuiteError>? errors = null) : Exception(message)
+{
+    /// <summary>All that is wrong, in the order of the text; empty where it could not be read at all.</summary>
+    public IReadOnlyList<SuiteError> Errors { get; } = errors ?? [];
+}
+
+/// <summary>One thing that is wrong with a suite.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
+/// <param name="Message">What, and what to write instead.</param>
+public sealed record SuiteError(int Line, int Column, string Message);

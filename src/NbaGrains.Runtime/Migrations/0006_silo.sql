@@ -10,6 +10,8 @@ create table nba.silo (
     roles         text[] not null,
     capacity      integer not null,
     kinds         text[] not null,
+    -- Where it answers HTTP; empty where it has no gateway.
+    urls          text[] not null default '{}',
     -- The newest migration it knows, by component.
     schemas       jsonb not null,
     started_at    timestamptz not null default nba.clock(),

@@ -43,7 +43,10 @@ public sealed class Silo : IAsyncDisposable
     /// <summary>How many work items it runs now.</summary>
     public int RunningWork => _dispatcher?.Running ?? 0;
 
-    /// <summary>What was added to <see cref="SiloBuilder.Services"/>.</summary>
+    /// <summary>Whether the database knows that it runs: the last sign of life was heard, and it does not drain.</summary>
+    public bool IsHeard => _connection.MayClaim;
+
+    /// <summary>What was added to <see cref="SiloBuilder.Services"/>, and <see cref="TenantReader"/>, <see cref="TenantWriter"/>, <see cref="AuditLog"/>, <see cref="IBlobs"/>.</summary>
     public IServiceProvider Services => _services;
 
     /// <summary>The kinds of grains it knows.</summary>
@@ -74,6 +77,8 @@ public sealed class Silo : IAsyncDisposable
             TurnEngine? engine = null;
             builder.Services.AddSingleton<IGrains>(_ => engine!);
             builder.Services.AddSingleton(new TenantReader(database));
+            builder.Services.AddSingleton(new TenantWriter(database));
+            builder.Services.AddSingleton(new AuditLog(database));
             await AddBlobsAsync(builder, options, database, cancellation);
             services = builder.Services.BuildServiceProvider();
             engine = new TurnEngine(builder.Grains, services, database, clock, logs);
@@ -94,6 +99,9 @@ public sealed class Silo : IAsyncDisposable
     /// <param name="cancellation">Ends it between two migrations.</param>
     public static Task MigrateAsync(string connectionString, Action<SiloBuilder> configure, CancellationToken cancellation = default) =>
         Migrator.MigrateAsync(connectionString, Configured(configure, new ServiceCollection()).Migrations, cancellation);
+
+    /// <summary>Tells the cluster where this silo answers HTTP, so that others find it: <see cref="SiloInfo.Urls"/>. None: it does not.</summary>
+    public Task AnnounceAsync(IReadOnlyList<string> urls) => _connection.AnnounceAsync(urls);
 
     /// <summary>
     /// Takes no more work, waits for what runs, at the end of <see cref="SiloOptions.DrainTimeout"/> cancels it and hands it on, and leaves the cluster. Turns are

@@ -13,6 +13,7 @@ namespace NbaGrains.Runtime.Silos;
 internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
 {
     private const string Channel = "nba_work";
+    private const string GatewayRole = "gateway";
     private const int LongestReconnectMilliseconds = 500;
     
     // Found missing, and given up GoneAfter later, to the moment where the one that found it lives on: with the default of 3 seconds, after 3.75 to 4.5 at most.
@@ -22,7 +23,6 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
 
     private readonly SiloOptions _options;
-    private readonly SiloDescription _description;
     private readonly ClusterClock _clock;
     private readonly Leases _leases;
     private readonly WorkSignal _signal;
@@ -35,6 +35,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private readonly ConcurrentDictionary<string, bool> _hints = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _guard;
+    private SiloDescription _description;
     private QuietCancellation? _wait;
     private TaskCompletionSource? _told;
     private Task _serving = Task.CompletedTask;
@@ -65,6 +66,26 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     {
         var connection = await OpenAsync(cancellation);
         _serving = Task.Run(() => LiveAsync(connection), CancellationToken.None);
+    }
+
+    /// <summary>Tells the others where this silo answers HTTP.</summary>
+    public async Task AnnounceAsync(IReadOnlyList<string> urls)
+    {
+        _description = _description with { Urls = urls, Roles = [.. _description.Roles.Where(role => role != GatewayRole), .. urls.Count > 0 ? [GatewayRole] : (string[])[]] };
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(async connection =>
+        {
+            try
+            {
+                await SiloRegistry.DescribeAsync(connection, Id, _description, CancellationToken.None);
+            }
+            finally
+            {
+                told.TrySetResult();
+            }
+        });
+        // Where the connection is cut, it says so when it registers again.
+        await Task.WhenAny(told.Task, _serving, Task.Delay(_options.Lease / 3, TimeProvider.System));
     }
 
     /// <summary>Tells the others that this silo takes no new work.</summary>

@@ -27,7 +27,11 @@ public sealed record SiloInfo(
     SiloState State,
     DateTimeOffset StartedAt,
     DateTimeOffset SeenAt,
-    int Leases);
+    int Leases)
+{
+    /// <summary>Where it answers HTTP; empty where it has no gateway.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = [];
+}
 
 /// <summary>Whether a silo runs.</summary>
 public enum SiloState

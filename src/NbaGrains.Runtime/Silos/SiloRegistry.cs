@@ -11,13 +11,15 @@ namespace NbaGrains.Runtime.Silos;
 public static class SiloRegistry
 {
     private const string RegisterSql = """
-        insert into nba.silo (id, name, host, pid, version, roles, capacity, kinds, schemas, backend_pid, backend_start)
-        select $1, $2, $3, $4, $5, $6::text[], $7, $8::text[], $9::jsonb, pg_backend_pid(), (select b.backend_start from nba.backends() b where b.pid = pg_backend_pid())
+        insert into nba.silo (id, name, host, pid, version, roles, capacity, kinds, schemas, urls, backend_pid, backend_start)
+        select $1, $2, $3, $4, $5, $6::text[], $7, $8::text[], $9::jsonb, $10::text[], pg_backend_pid(), (select b.backend_start from nba.backends() b where b.pid = pg_backend_pid())
         on conflict (id) do update
-        set backend_pid = excluded.backend_pid, backend_start = excluded.backend_start, gone_since = null, seen_at = nba.clock()
+        set roles = excluded.roles, urls = excluded.urls, backend_pid = excluded.backend_pid, backend_start = excluded.backend_start, gone_since = null, seen_at = nba.clock()
         where silo.state <> 'gone'
         returning 1
         """;
+
+    private const string DescribeSql = "update nba.silo set roles = $2::text[], urls = $3::text[] where id = $1";
 
     private const string StateSql = """
         update nba.silo set state = $2, gone_since = case when $2 = 'gone' then nba.clock() end, seen_at = nba.clock() where id = $1 and state <> 'gone'
@@ -26,7 +28,7 @@ public static class SiloRegistry
     // By work_silo, counted a silo.
     private const string ListSql = """
         select s.id, s.name, s.host, s.pid, s.version, s.roles, s.capacity, s.kinds, s.schemas::text, s.state, s.started_at, s.seen_at,
-               (select count(*)::integer from nba.work w where w.silo = s.id and w.due_at > nba.clock())
+               (select count(*)::integer from nba.work w where w.silo = s.id and w.due_at > nba.clock()), s.urls
         from nba.silo s where $1 or s.state <> 'gone'
         order by s.started_at, s.id
         """;
@@ -50,11 +52,16 @@ public static class SiloRegistry
                 Sql.Texts(description.Roles),
                 Sql.Value(options.RunsWork ? options.Capacity : 0),
                 Sql.Texts(description.Kinds),
-                Sql.Text(JsonSerializer.Serialize(description.Schemas))),
+                Sql.Text(JsonSerializer.Serialize(description.Schemas)),
+                Sql.Texts(description.Urls)),
             row => row.GetInt32(0),
             cancellation);
         return rows.Count > 0;
     }
+
+    /// <summary>What a silo that runs has begun to do since it registered.</summary>
+    internal static Task DescribeAsync(NpgsqlConnection connection, SiloId id, SiloDescription description, CancellationToken cancellation) => WorkSql.RunAsync(
+        connection, new TurnCommand(DescribeSql, Sql.Value(id.Value), Sql.Texts(description.Roles), Sql.Texts(description.Urls)), _ => 0, cancellation);
 
     internal static Task SetStateAsync(NpgsqlConnection connection, SiloId id, SiloState state, CancellationToken cancellation) => WorkSql.RunAsync(
         connection, new TurnCommand(StateSql, Sql.Value(id.Value), Sql.Text(Name(state))), _ => 0, cancellation);
@@ -86,7 +93,10 @@ public static class SiloRegistry
         },
         row.GetFieldValue<DateTimeOffset>(10),
         row.GetFieldValue<DateTimeOffset>(11),
-        row.GetInt32(12));
+        row.GetInt32(12))
+    {
+        Urls = row.GetFieldValue<string[]>(13),
+    };
 
     private static string Name(SiloState state) => state switch
     {

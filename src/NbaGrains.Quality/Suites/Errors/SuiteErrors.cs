@@ -30,6 +30,6 @@ internal sealed class SuiteErrors(string file, string text)
 
         if (_faults.Count > Shown)
             message.Append("\nThere are ").Append(_faults.Count - Shown).Append(" more.");
-        throw new SuiteException(message.ToString());
+        throw new SuiteException(message.ToString(), [.. _faults.Select(fault => new SuiteError(fault.Place.Line, fault.Place.Column, fault.Message))]);
     }
 }

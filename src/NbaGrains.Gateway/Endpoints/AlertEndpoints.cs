@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NbaGrains.Gateway.Access;
+using NbaGrains.Gateway.Http;
+using NbaGrains.Gateway.Identity;
+using NbaGrains.Grains.Alerts;
+using NbaGrains.Grains.Catalog;
+using NbaGrains.Runtime.Grains;
+
+namespace NbaGrains.Gateway.Endpoints;
+
+/// <summary>Alerts, and where they go.</summary>
+internal sealed class AlertEndpoints(IGrains grains, ICatalog catalog, Repeats repeats)
+{
+    private const string Tag = "Alerts";
+    private const string Key = "default";
+
+    public void Map(IEndpointRouteBuilder v1)
+    {
+        v1.MapGet("/alerts", ListAsync).Needs(Permissions.DatasetRead).Is("listAlerts", Tag, "A page of alerts, the newest first.").Produces<Page<AlertView>>();
+        v1.MapPost("/alerts/{alert:guid}/acknowledge", AcknowledgeAsync).Needs(Permissions.AlertAcknowledge).MayBeRepeated(repeats)
+            .Is("acknowledgeAlert", Tag, "Says that somebody looks after an alert.", 404).Produces<AlertView>();
+        v1.MapGet("/alerts/settings", (Delegate)ReadAsync).Needs(Permissions.DatasetRead).Is("getAlertSettings", Tag, "Where alerts go, and how often at most.").Produces<AlertSettings>();
+        v1.MapPut("/alerts/settings", (Delegate)SetAsync).Needs(Permissions.AlertConfigure)
+            .Is("putAlertSettings", Tag, "Says where alerts go, and how often at most.", 413, 415, 422).Accepts<AlertSettings>("application/json").Produces<AlertSettings>();
+    }
+
+    private async Task<IResult> ListAsync(HttpContext context, bool? acknowledged, int? limit, string? cursor) =>
+        Reply.Ok(await catalog.AlertsAsync(context.Caller().Tenant, acknowledged, Paging.Of(limit, cursor), context.RequestAborted));
+
+    private async Task<IResult> AcknowledgeAsync(HttpContext context, Guid alert) =>
+        Reply.Ok(await grains.Of<IAlertsGrain>(context, Key, once: true).Acknowledge(alert));
+
+    private async Task<IResult> ReadAsync(HttpContext context) => Reply.One(await grains.Of<IAlertsGrain>(context, Key).Read());
+
+    private async Task<IResult> SetAsync(HttpContext context) =>
+        Reply.Ok(await grains.Of<IAlertsGrain>(context, Key).Set(await JsonBody.ReadAsync<AlertSettings>(context)));
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using NbaGrains.Gateway.Access;
+using NbaGrains.Gateway.Problems;
+using NbaGrains.Runtime.Grains;
+
+namespace NbaGrains.Gateway.Endpoints;
+
+/// <summary>Calls of grains on behalf of who asks.</summary>
+internal static class Calls
+{
+    private const int LongestKey = 256;
+
+    /// <summary>A grain of the caller's tenant.</summary>
+    public static TGrain Of<TGrain>(this IGrains grains, HttpContext context, string key, bool once = false)
+        where TGrain : class, IGrainWithStringKey
+    {
+        if (key.Length is 0 or > LongestKey || key.Any(char.IsControl))
+            throw new ProblemException(404, "not_found", "No such thing", "Its name cannot be one.");
+        var caller = context.Caller();
+        return grains.Get<TGrain>(
+            caller.Tenant,
+            key,
+            new CallOptions { Principal = caller.Principal, Cancellation = context.RequestAborted, IdempotencyKey = once ? Repeats.KeyOf(context) : null });
+    }
+}

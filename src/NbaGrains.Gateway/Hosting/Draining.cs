@@ -1,0 +1,15 @@
+namespace NbaGrains.Gateway.Hosting;
+
+/// <summary>Whether the gateway is about to end.</summary>
+internal sealed class Draining : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+
+    public CancellationToken Token => _source.Token;
+
+    public bool HasBegun => _source.IsCancellationRequested;
+
+    public void Begin() => _source.Cancel();
+
+    public void Dispose() => _source.Dispose();
+}

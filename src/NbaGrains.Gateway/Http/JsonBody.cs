@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using NbaGrains.Gateway.Problems;
+
+namespace NbaGrains.Gateway.Http;
+
+/// <summary>Reads bodies in JSON. What is wrong is told with line and column; a member that nobody knows is refused, with the one that was meant.</summary>
+internal static class JsonBody
+{
+    /// <summary>The body; <paramref name="whenEmpty"/> where there is none.</summary>
+    /// <exception cref="ProblemException">It is no JSON, or not of this shape.</exception>
+    public static async Task<T> ReadAsync<T>(HttpContext context, T? whenEmpty = null)
+        where T : class
+    {
+        var bytes = await ReadAllAsync(context);
+        if (bytes.Length == 0 && whenEmpty is not null)
+            return whenEmpty;
+        if (!context.Request.HasJsonContentType())
+            throw new ProblemException(415, "media_type_not_supported", "Not a type of content that is taken here", "Send JSON, with Content-Type: application/json.");
+        return Parse<T>(bytes);
+    }
+
+    /// <summary>All bytes of a body whose size Kestrel has bounded.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpContext context)
+    {
+        var buffer = new MemoryStream(context.Request.ContentLength is { } length and < int.MaxValue ? (int)Math.Min(length, 1 << 20) : 0);
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+
+    public static T Parse<T>(ReadOnlyMemory<byte> bytes)
+        where T : class
+    {
+        try
+        {
+            using (var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 32 }))
+                UnknownMembers.Refuse(document.RootElement, GatewayJson.Options.GetTypeInfo(typeof(T)));
+            return JsonSerializer.Deserialize<T>(bytes.Span, GatewayJson.Options)
+                ?? throw new ProblemException(400, "body_invalid", "The body is not what is taken here", "The body is null.");
+        }
+        catch (JsonException e) when (string.IsNullOrEmpty(e.Path))
+        {
+            var (line, column) = ((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
+            throw new ProblemException(
+                400, "json_malformed", "The body is no JSON", $"line {line}, column {column}: {Plain(e)}", [new ProblemError(line, column, Plain(e))]);
+        }
+        catch (JsonException e)
+        {
+            throw new ProblemException(422, "body_invalid", "The body is not what is taken here", $"{Place(e.Path!)}: {Meaning(e)}");
+        }
+    }
+
+    private static string Place(string path) => path == "$" ? "the body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
+
+    // The serializer speaks of types of .NET, which are nobody's business.
+    private static string Meaning(JsonException error)
+    {
+        var message = error.Message;
+        if (message.Contains("missing required", StringComparison.Ordinal))
+            return $"{message[(message.LastIndexOf(':') + 1)..].Trim().TrimEnd('.')} is missing.";
+        if (message.Contains("doesn't allow setting null", StringComparison.Ordinal) || message.Contains("null", StringComparison.Ordinal))
+            return "null is not allowed here; leave the member out for its default.";
+        if (message.Contains("uplicate", StringComparison.Ordinal))
+            return "a member is there twice.";
+        return "the value is not of the type that is taken here.";
+    }
+
+    private static string Plain(JsonException error)
+    {
+        var at = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return at < 0 ? error.Message : error.Message[..at];
+    }
+}
