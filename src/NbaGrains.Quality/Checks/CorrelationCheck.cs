@@ -98,6 +98,28 @@ internal sealed class PairMoments : CheckState
         Merge(later);
     }
 
+    protected override byte Form => PairForm;
+
+    protected override void WriteContent(BinaryWriter writer)
+    {
+        writer.Write(Count);
+        writer.Write(Invalid.First);
+        writer.Write(Invalid.Second);
+        foreach (var part in (ReadOnlySpan<double>)[_meanX, _meanY, _squaresX, _squaresY, _products])
+            writer.Write(part);
+    }
+
+    public static PairMoments ReadContent(BinaryReader reader) => new()
+    {
+        Count = reader.ReadInt64(),
+        Invalid = (reader.ReadInt64(), reader.ReadInt64()),
+        _meanX = reader.ReadDouble(),
+        _meanY = reader.ReadDouble(),
+        _squaresX = reader.ReadDouble(),
+        _squaresY = reader.ReadDouble(),
+        _products = reader.ReadDouble(),
+    };
+
     private void Merge(PairMoments right)
     {
         if (right.Count == 0)

@@ -81,6 +81,38 @@ internal sealed class MonotonicState(string name, bool decreasing, bool strictly
         (_lastKey, _lastText, _lastLength) = (later._lastKey, later._lastText, later._lastLength);
     }
 
+    protected override byte Form => MonotonicForm;
+
+    protected override void WriteContent(BinaryWriter writer)
+    {
+        writer.Write(name);
+        writer.Write(decreasing);
+        writer.Write(strictly);
+        writer.Write((byte)_type);
+        writer.Write(_any);
+        writer.Write(_firstRow);
+        writer.Write(_firstKey);
+        writer.Write(_lastKey);
+        writer.WriteBytes(_firstText);
+        writer.WriteBytes(LastText);
+    }
+
+    public static MonotonicState ReadContent(BinaryReader reader)
+    {
+        var state = new MonotonicState(reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean())
+        {
+            _type = (ColumnType)reader.ReadByte(),
+            _any = reader.ReadBoolean(),
+            _firstRow = reader.ReadInt64(),
+            _firstKey = reader.ReadInt64(),
+            _lastKey = reader.ReadInt64(),
+            _firstText = reader.ReadBytesOfCount(),
+            _lastText = reader.ReadBytesOfCount(),
+        };
+        state._lastLength = state._lastText.Length;
+        return state._type <= ColumnType.Text ? state : throw new InvalidDataException("An order of values of an unknown type.");
+    }
+
     private Scalar First => _type == ColumnType.Text ? Scalar.OfText(System.Text.Encoding.UTF8.GetString(_firstText)) : OrderedKey.ToScalar(_type, _firstKey);
 
     private int Compare(long key, ReadOnlySpan<byte> text) => _type == ColumnType.Text ? text.SequenceCompareTo(LastText) : key.CompareTo(_lastKey);

@@ -85,7 +85,36 @@ internal sealed class PresenceState(IReadOnlyList<string> members) : CheckState
 
     public override void Merge(CheckState right, long leftRows, RuleTally tally)
     {
-        for (var i = 0; i < Seen.Length; i++)
-            Seen[i] |= ((PresenceState)right).Seen[i];
+        // Of a column that was contradicted in between the lists may differ: the answer is void.
+        var later = ((PresenceState)right).Seen;
+        for (var i = 0; i < Math.Min(Seen.Length, later.Length); i++)
+            Seen[i] |= later[i];
+    }
+
+    protected override byte Form => PresenceForm;
+
+    protected override void WriteContent(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(members.Count);
+        for (var i = 0; i < members.Count; i++)
+        {
+            writer.Write(members[i]);
+            writer.Write(Seen[i]);
+        }
+    }
+
+    public static PresenceState ReadContent(BinaryReader reader)
+    {
+        var members = new List<string>();
+        var seen = new List<bool>();
+        for (var left = reader.ReadCount(); left > 0; left--)
+        {
+            members.Add(reader.ReadString());
+            seen.Add(reader.ReadBoolean());
+        }
+
+        var state = new PresenceState(members);
+        seen.CopyTo(state.Seen);
+        return state;
     }
 }

@@ -36,6 +36,31 @@ internal abstract class CheckState
     /// <param name="leftRows">Rows of this piece.</param>
     /// <param name="tally">The counts of both pieces, to which rows may be added that only both together show to be broken.</param>
     public abstract void Merge(CheckState right, long leftRows, RuleTally tally);
+
+    protected const byte NoForm = 0;
+    protected const byte MonotonicForm = 1;
+    protected const byte PresenceForm = 2;
+    protected const byte PairForm = 3;
+
+    /// <summary>What tells its binary form from those of others.</summary>
+    protected abstract byte Form { get; }
+
+    protected abstract void WriteContent(BinaryWriter writer);
+
+    public static void Write(CheckState? state, BinaryWriter writer)
+    {
+        writer.Write(state?.Form ?? NoForm);
+        state?.WriteContent(writer);
+    }
+
+    public static CheckState? Read(BinaryReader reader) => reader.ReadByte() switch
+    {
+        NoForm => null,
+        MonotonicForm => MonotonicState.ReadContent(reader),
+        PresenceForm => PresenceState.ReadContent(reader),
+        PairForm => PairMoments.ReadContent(reader),
+        var form => throw new InvalidDataException($"The state of a rule has the unknown form {form}."),
+    };
 }
 
 /// <summary>A rule that cannot be evaluated on this table: its result is an error with this reason, and the run goes on.</summary>

@@ -8,12 +8,21 @@ internal sealed class RowKeeping : IDisposable
 {
     private readonly KeyLedger?[] _ledgers;
 
-    public RowKeeping(RulePlan plan, bool keepsFailures)
+    /// <param name="plan">The rules.</param>
+    /// <param name="keepsFailures">Whether rows that break a rule are wanted.</param>
+    /// <param name="secret">What the hashes of keys follow from in all processes of a run; null where there is only this one.</param>
+    /// <param name="keyBytes">The memory that keys may take.</param>
+    public RowKeeping(RulePlan plan, bool keepsFailures, byte[]? secret = null, long keyBytes = KeyBudget.DefaultBytes)
     {
-        var budget = new KeyBudget();
+        var budget = new KeyBudget(keyBytes);
         _ledgers = new KeyLedger?[plan.Rules.Length];
         for (var i = 0; i < _ledgers.Length; i++)
-            _ledgers[i] = plan.Rules[i].Role == RuleRole.Keys ? new KeyLedger(plan.Rules[i].Columns, budget) : null;
+        {
+            if (plan.Rules[i] is not { Role: RuleRole.Keys, Columns: var columns })
+                continue;
+            _ledgers[i] = new KeyLedger(columns, budget, seeds: secret is null ? null : KeySeeds.Of(columns.Length, secret, i));
+        }
+
         Failures = keepsFailures ? new FailureSpill() : null;
     }
 

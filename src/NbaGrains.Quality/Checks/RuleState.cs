@@ -8,10 +8,10 @@ namespace NbaGrains.Quality.Checks;
 /// <param name="rows">Rows of the piece.</param>
 /// <param name="tallies">By rule; null for rules that no row decides, and those that were not asked.</param>
 /// <param name="filtered">The states of the plan's filtered columns; null for those that were not asked.</param>
-/// <param name="leaf">What is kept row by row.</param>
-internal sealed class RuleState(long rows, RuleTally?[] tallies, ColumnState?[] filtered, LeafRows leaf)
+/// <param name="leaves">What is kept row by row, leaf by leaf.</param>
+internal sealed partial class RuleState(long rows, RuleTally?[] tallies, ColumnState?[] filtered, params List<LeafRows> leaves)
 {
-    private readonly List<LeafRows> _leaves = [leaf];
+    private readonly List<LeafRows> _leaves = leaves;
 
     public long Rows { get; private set; } = rows;
 

@@ -3,7 +3,7 @@ using NbaGrains.Quality.Validation;
 namespace NbaGrains.Quality.Checks;
 
 /// <summary>What one rule found in a piece of the table.</summary>
-internal sealed class RuleTally
+internal sealed partial class RuleTally
 {
     private List<SampleRow>? _sample;
 

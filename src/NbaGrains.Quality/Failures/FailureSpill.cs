@@ -5,7 +5,7 @@ namespace NbaGrains.Quality.Failures;
 /// <summary>The failing rows of a run, with their cells: gathered leaf by leaf on disk, read back in row order.</summary>
 /// <param name="file">Where they are kept; null for an unlinked file in the system's temporary folder. Disposed with this.</param>
 /// <param name="bufferBytes">What a buffer holds before it appends to the file. Only tests choose.</param>
-internal sealed class FailureSpill(SpillFile? file = null, int bufferBytes = FailureSpill.DefaultBufferBytes) : IDisposable
+internal sealed partial class FailureSpill(SpillFile? file = null, int bufferBytes = FailureSpill.DefaultBufferBytes) : IDisposable
 {
     public const int DefaultBufferBytes = 1 << 20;
 

@@ -14,7 +14,7 @@ namespace NbaGrains.Quality.Keys;
 /// taken for one is at most n^2 / 2^129: below 10^-20 for 10^9 rows, far below that of an error of the memory. It is a probability over the
 /// factors of the hash, not over tables: they are drawn anew for each run and never leave it, so no table can be made to have such keys.
 /// </remarks>
-internal sealed unsafe class KeyLedger : IDisposable
+internal sealed unsafe partial class KeyLedger : IDisposable
 {
     private readonly int[] _columns;
     private readonly KeySeeds _seeds;
@@ -25,10 +25,11 @@ internal sealed unsafe class KeyLedger : IDisposable
     /// <param name="columns">The key's columns, by position in the table.</param>
     /// <param name="budget">The memory of all ledgers of the run.</param>
     /// <param name="spill">The file for what is beyond; null for one in the system's temporary folder. Disposed with the ledger.</param>
-    public KeyLedger(IReadOnlyList<int> columns, KeyBudget budget, SpillFile? spill = null)
+    /// <param name="seeds">The factors of the hash; null to draw them.</param>
+    public KeyLedger(IReadOnlyList<int> columns, KeyBudget budget, SpillFile? spill = null, KeySeeds? seeds = null)
     {
         _columns = [.. columns];
-        _seeds = new KeySeeds(columns.Count);
+        _seeds = seeds ?? new KeySeeds(columns.Count);
         _budget = budget;
         Spill = spill ?? new SpillFile("Keys of unique rules");
     }

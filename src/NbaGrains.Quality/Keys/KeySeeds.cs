@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace NbaGrains.Quality.Keys;
 
-/// <summary>The secret factors of a key's hash; new for every run, shared by its threads.</summary>
+/// <summary>The secret factors of a key's hash; new for every run, shared by its threads and processes.</summary>
 internal sealed class KeySeeds
 {
     /// <summary>Words that a cell may have: its length, and those of its value.</summary>
@@ -17,6 +18,27 @@ internal sealed class KeySeeds
     {
         _factors = new KeyFactors[1 + (columns * WordsPerColumn)];
         (fill ?? RandomNumberGenerator.Fill)(MemoryMarshal.AsBytes(_factors.AsSpan()));
+    }
+
+    /// <summary>
+    /// Factors that follow from a secret: those of all processes of a run, whose keys are compared. HKDF-Expand with SHA-256 (RFC 5869), as
+    /// often as its limit of 255 hashes demands; the secret is random already, so nothing is extracted.
+    /// </summary>
+    /// <param name="columns">Columns of the key.</param>
+    /// <param name="secret">32 random bytes that nobody else knows.</param>
+    /// <param name="rule">The rule, by its place in the suite.</param>
+    public static KeySeeds Of(int columns, ReadOnlySpan<byte> secret, int rule)
+    {
+        var key = secret.ToArray();
+        return new KeySeeds(columns, bytes =>
+        {
+            const int most = 255 * SHA256.HashSizeInBytes;
+            for (var part = 0; part * most < bytes.Length; part++)
+            {
+                var piece = bytes[(part * most)..Math.Min(bytes.Length, (part + 1) * most)];
+                HKDF.Expand(HashAlgorithmName.SHA256, key, piece, Encoding.ASCII.GetBytes($"nba keys {rule} {part}"));
+            }
+        });
     }
 
     /// <summary>What the sums of every row begin with.</summary>

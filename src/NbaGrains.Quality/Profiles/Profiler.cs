@@ -32,7 +32,11 @@ public static class Profiler
     }
 
     /// <summary>The profile of a finished scan.</summary>
-    public static TableProfile Build(CsvTable table, TableScan scan, ProfileOptions options, double seconds)
+    public static TableProfile Build(CsvTable table, TableScan scan, ProfileOptions options, double seconds) =>
+        Build(new TableHeader(table), scan, options, seconds);
+
+    /// <summary>As the other, of a table that is not there any more.</summary>
+    internal static TableProfile Build(TableHeader table, TableScan scan, ProfileOptions options, double seconds)
     {
         var columns = new List<ColumnProfile>();
         for (var column = 0; column < table.Names.Count; column++)
@@ -79,7 +83,7 @@ public static class Profiler
         return !key.DistinctExact && share > 1 - HyperLogLog.Bound ? 1 : share;
     }
 
-    private static CorrelationMatrix? Correlations(CsvTable table, TableScan scan, IReadOnlySet<string> pii)
+    private static CorrelationMatrix? Correlations(TableHeader table, TableScan scan, IReadOnlySet<string> pii)
     {
         var state = scan.State.Correlations;
         var shown = Enumerable.Range(0, state.Columns.Count).Where(i => !pii.Contains(table.Names[state.Columns[i]])).ToList();

@@ -68,8 +68,7 @@ public sealed class KllSketch : IState<KllSketch>
         foreach (var level in _levels)
         {
             writer.Write7BitEncodedInt64(level.Length);
-            foreach (var key in level)
-                writer.Write(key);
+            PackedLongs.Write(writer, level);
         }
     }
 
@@ -80,11 +79,9 @@ public sealed class KllSketch : IState<KllSketch>
         long weight = 0;
         for (var level = 0; level < levels; level++)
         {
-            var keys = new List<long>();
-            for (var left = reader.ReadCount(); left > 0; left--)
-                keys.Add(reader.ReadInt64());
-            sketch._levels.Add([.. keys]);
-            weight += (long)keys.Count << level;
+            var keys = PackedLongs.Read(reader, reader.ReadCount());
+            sketch._levels.Add(keys);
+            weight += (long)keys.Length << level;
         }
 
         return weight == sketch.Count && levels < 63 ? sketch : throw new InvalidDataException("The levels of a quantile sketch do not add up to its count.");

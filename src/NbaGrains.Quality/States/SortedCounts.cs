@@ -93,26 +93,21 @@ public sealed class SortedCounts : IState<SortedCounts>
     public void Write(BinaryWriter writer)
     {
         writer.Write7BitEncodedInt64(Length);
-        for (var i = 0; i < Length; i++)
-        {
-            writer.Write(_keys[i]);
-            writer.Write7BitEncodedInt64(_counts[i]);
-        }
+        PackedLongs.Write(writer, _keys);
+        PackedLongs.Write(writer, _counts);
     }
 
     public static SortedCounts Read(BinaryReader reader)
     {
         var length = reader.ReadCount();
-        var keys = new List<long>();
-        var counts = new List<long>();
+        var keys = PackedLongs.Read(reader, length);
+        var counts = PackedLongs.Read(reader, length);
         for (var i = 0; i < length; i++)
         {
-            keys.Add(reader.ReadInt64());
-            counts.Add(reader.Read7BitEncodedInt64());
             if ((i > 0 && keys[i] <= keys[i - 1]) || counts[i] <= 0)
                 throw new InvalidDataException("The keys of a frequency table must rise and its counts be positive.");
         }
 
-        return new SortedCounts([.. keys], [.. counts]);
+        return new SortedCounts(keys, counts);
     }
 }

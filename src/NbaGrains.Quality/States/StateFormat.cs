@@ -12,7 +12,7 @@ public static class StateFormat
     private const uint Magic = 0x5341424E;
 
     /// <summary>The version that this code writes. Raise it when any state changes its form.</summary>
-    public const byte Version = 1;
+    public const byte Version = 2;
 
     // A count that no honest state has; guards allocations against damaged bytes.
     private const long MaxItems = 1 << 28;
@@ -64,6 +64,29 @@ public static class StateFormat
     {
         var count = reader.Read7BitEncodedInt64();
         return count is >= 0 and <= MaxItems ? (int)count : throw new InvalidDataException($"A state cannot hold {count} items.");
+    }
+
+    internal static void WriteBytes(this BinaryWriter writer, ReadOnlySpan<byte> bytes)
+    {
+        writer.Write7BitEncodedInt(bytes.Length);
+        writer.Write(bytes);
+    }
+
+    /// <summary>Bytes behind their number. Memory grows with those that are really there.</summary>
+    internal static byte[] ReadBytesOfCount(this BinaryReader reader)
+    {
+        const int piece = 1 << 16;
+        var count = reader.ReadCount();
+        var bytes = new byte[Math.Min(count, piece)];
+        for (var at = 0; at < count; at += piece)
+        {
+            var length = Math.Min(piece, count - at);
+            if (at + length > bytes.Length)
+                Array.Resize(ref bytes, Math.Min(count, bytes.Length * 2));
+            reader.BaseStream.ReadExactly(bytes.AsSpan(at, length));
+        }
+
+        return bytes;
     }
 
     /// <summary>The hash of the first bytes of a buffer that has eight more.</summary>

@@ -200,29 +200,39 @@ public sealed unsafe class TextTable : IState<TextTable>
     public void Write(BinaryWriter writer)
     {
         writer.Write7BitEncodedInt64(Length);
-        for (var i = 0; i < Length; i++)
-        {
-            ref readonly var entry = ref _entries[i];
-            writer.Write7BitEncodedInt(entry.Length);
-            writer.Write7BitEncodedInt64(entry.Count);
-            writer.Write7BitEncodedInt(entry.CodePoints);
-            writer.Write((byte)entry.Classes);
-            writer.Write(_bytes, entry.Start, entry.Stored);
-        }
+        var part = new long[Length];
+        PackedLongs.Write(writer, Part(part, static (in Entry entry) => entry.Length));
+        PackedLongs.Write(writer, Part(part, static (in Entry entry) => entry.Count));
+        PackedLongs.Write(writer, Part(part, static (in Entry entry) => entry.CodePoints));
+        PackedLongs.Write(writer, Part(part, static (in Entry entry) => (byte)entry.Classes));
+
+        // Texts lie one after the other.
+        writer.Write(_bytes.AsSpan(0, _used));
+    }
+
+    private delegate long PartOf(in Entry entry);
+
+    private long[] Part(long[] values, PartOf part)
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = part(_entries[i]);
+        return values;
     }
 
     public static TextTable Read(BinaryReader reader)
     {
         var table = new TextTable();
         Span<byte> text = stackalloc byte[MaxWholeBytes + Padding];
-        for (var left = reader.ReadCount(); left > 0; left--)
+        var texts = reader.ReadCount();
+        var lengths = PackedLongs.Read(reader, texts);
+        var counts = PackedLongs.Read(reader, texts);
+        var codePoints = PackedLongs.Read(reader, texts);
+        var classes = PackedLongs.Read(reader, texts);
+        for (var i = 0; i < texts; i++)
         {
-            var length = reader.Read7BitEncodedInt();
-            var count = reader.Read7BitEncodedInt64();
-            var codePoints = reader.Read7BitEncodedInt();
-            var classes = (CharacterClass)reader.ReadByte();
-            if (length < 0 || count <= 0)
+            if (lengths[i] is < 0 or > int.MaxValue || counts[i] <= 0)
                 throw new InvalidDataException("A text table with a negative length or count.");
+            var length = (int)lengths[i];
             var stored = text[..StoredLength(length)];
             reader.BaseStream.ReadExactly(stored);
             fixed (byte* at = text)
@@ -230,7 +240,7 @@ public sealed unsafe class TextTable : IState<TextTable>
                 ref var entry = ref table.Find(at, stored.Length, length, Hash64.OfText(at, stored.Length, table._seeds), out var isNew);
                 if (!isNew)
                     throw new InvalidDataException("A text table that holds a text twice.");
-                (entry.Count, entry.CodePoints, entry.Classes) = (count, codePoints, classes);
+                (entry.Count, entry.CodePoints, entry.Classes) = (counts[i], (int)codePoints[i], (CharacterClass)classes[i]);
             }
         }
 

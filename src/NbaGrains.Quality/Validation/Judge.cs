@@ -4,12 +4,11 @@ using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Scanning;
 using NbaGrains.Quality.Suites;
 using NbaGrains.Tables;
-using NbaGrains.Tables.Csv;
 
 namespace NbaGrains.Quality.Validation;
 
 /// <summary>Turns what a scan found into a result for each rule.</summary>
-internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdicts keys, CsvTable table)
+internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdicts keys)
 {
     private readonly RuleState _state = scan.Rules!;
 
@@ -23,7 +22,7 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
             results.Add(Masked(rule.Role switch
             {
                 RuleRole.Blocked => Blocked(rule),
-                RuleRole.Facts => FactVerdicts.Of(rule, table.Names),
+                RuleRole.Facts => FactVerdicts.Of(rule, plan.Names),
                 _ when _state.Tallies[i]?.Error is { } error => Verdicts.Error(rule.Rule, error),
                 _ when rule.Rule is TableRule && _state.Tallies[i]?.Undefined is > 0 and var rows => Verdicts.Error(rule.Rule, Undefined(rows)),
                 RuleRole.Figures => figures.Of(rule),
@@ -47,7 +46,7 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
     {
         if (suite.Optional.Contains(rule.Missing!))
             return Verdicts.Skipped(rule.Rule, $"the table has no column '{rule.Missing}', and need not have it.");
-        return Verdicts.Error(rule.Rule, $"the table has no column '{rule.Missing}'.{Spelling.Suggest(rule.Missing!, table.Names)}");
+        return Verdicts.Error(rule.Rule, $"the table has no column '{rule.Missing}'.{Spelling.Suggest(rule.Missing!, plan.Names)}");
     }
 
     /// <summary>Withholds the values of masked columns.</summary>

@@ -1,5 +1,6 @@
 using NbaGrains.Quality.Checks;
 using NbaGrains.Quality.Failures;
+using NbaGrains.Quality.Partitions;
 using NbaGrains.Quality.Scanning;
 using NbaGrains.Tables.Csv;
 using NbaGrains.Tables.Scanning;
@@ -42,6 +43,9 @@ public sealed class ValidationRun : IDisposable
         var rules = Report.Suite.Rules.Select(rule => rule.Id).ToList();
         FailureWriter.Write(output, format, new FailureTable(_table.Names, _scan.Types, rules, masked), FailedRows());
     }
+
+    /// <summary>What is worth keeping of the run, to answer suites without the file.</summary>
+    public StoredScan Store() => StoredScan.Of(new TableHeader(_table), Report.Suite, _asked.Plan, _scan, _keys);
 
     public void Dispose() => _asked.Keeping.Dispose();
 

@@ -75,28 +75,38 @@ public static class Validator
         {
             var asked = new AskedRules(plan, keeping);
             var scan = TableScanner.Scan(table, asked, options.Scan with { KeepsCells = true, Columns = null });
-            var keys = KeyVerdicts.Of(table, scan, asked, options);
-            var results = new Judge(suite, plan, scan, keys, table).Results();
-            var profile = Profiler.Build(table, scan, new ProfileOptions { Pii = suite.Pii }, watch.Elapsed.TotalSeconds);
-            var report = new ValidationReport
-            {
-                Suite = suite,
-                File = table.Name,
-                Rows = scan.Facts.Rows,
-                AsOf = options.AsOf,
-                Passed = QualityScore.Passes(results),
-                Score = QualityScore.Of(results),
-                Scores = QualityScore.ByDimension(results),
-                Seconds = watch.Elapsed.TotalSeconds,
-                Results = results,
-                Profile = profile,
-            };
-            return new ValidationRun(table, scan, asked, keys, options, report);
+            return Conclude(table, suite, scan, asked, options, watch);
         }
         catch
         {
             keeping.Dispose();
             throw;
         }
+    }
+    /// <summary>The verdict on a scan, wherever it ran.</summary>
+    internal static ValidationRun Conclude(CsvTable table, Suite suite, TableScan scan, AskedRules asked, ValidationOptions options, Stopwatch watch)
+    {
+        var keys = KeyVerdicts.Of(table, scan, asked, options);
+        var report = Report(new TableHeader(table), suite, asked.Plan, scan, keys, watch);
+        return new ValidationRun(table, scan, asked, keys, options, report);
+    }
+
+    internal static ValidationReport Report(TableHeader table, Suite suite, RulePlan plan, TableScan scan, KeyVerdicts keys, Stopwatch watch)
+    {
+        var results = new Judge(suite, plan, scan, keys).Results();
+        var profile = Profiler.Build(table, scan, new ProfileOptions { Pii = suite.Pii }, watch.Elapsed.TotalSeconds);
+        return new ValidationReport
+        {
+            Suite = suite,
+            File = table.Name,
+            Rows = scan.Facts.Rows,
+            AsOf = plan.AsOf,
+            Passed = QualityScore.Passes(results),
+            Score = QualityScore.Of(results),
+            Scores = QualityScore.ByDimension(results),
+            Seconds = watch.Elapsed.TotalSeconds,
+            Results = results,
+            Profile = profile,
+        };
     }
 }

@@ -46,6 +46,20 @@ public sealed class CsvTable : IDisposable
     /// <summary>Whether the input is a stream that is spooled while it arrives.</summary>
     public bool IsStream => _source.IsArriving;
 
+    /// <summary>What the file was when it was opened; null for a stream, and for what is decoded into a spool.</summary>
+    public FileIdentity? Identity => _source.Identity;
+
+    /// <summary>Whether the file is another than when it was opened: it grew, shrank, or was written to. A stream never is.</summary>
+    public bool HasChanged() => _source.HasChanged();
+
+    /// <summary>Refuses a file that was written to since it was opened. One that only grew is read as it was: the rest belongs to the next run.</summary>
+    /// <exception cref="TableException">It was.</exception>
+    public void ThrowIfChanged()
+    {
+        if (_source.WasOverwritten())
+            throw new TableException($"{Name}: changed while it was read. Read a finished file.");
+    }
+
     public CsvOptions Options { get; }
 
     /// <summary>The delimiter in use.</summary>

@@ -58,6 +58,9 @@ internal sealed unsafe class LeafReader
     /// <summary>Where the time of this reader went.</summary>
     public StageClock Clock { get; } = new();
 
+    /// <summary>Where the hashes of leaves go; null where nobody wants them.</summary>
+    public LeafHashes? Hashes { get; init; }
+
     /// <summary>Reads a leaf from a known start, or from the start that its bytes suggest, and hands its batches to the observer.</summary>
     public LeafResult Read(long leaf, long? knownStart, ColumnType[] types, Action<ColumnBatch> observe)
     {
@@ -74,12 +77,19 @@ internal sealed unsafe class LeafReader
 
         // One byte before the leaf tells whether a record begins right at its edge.
         var offset = knownStart ?? Math.Max(from - 1, 0);
+        var hashes = Hashes?.Wants(leaf) == true;
+        if (hashes)
+            offset = Math.Min(offset, from);
         var head = (int)Math.Max(0, to - offset) + Overhang;
         Clock.Start();
         _buffer.Fill(_table.Source, offset, head);
         Clock.Stop(ScanStage.Read);
+
+        // Before fields are unquoted, which is done in place.
+        if (hashes)
+            Hashes!.Add(leaf, _buffer.Span[(int)(from - offset)..(int)(Math.Min(to, _table.Length ?? to) - offset)]);
         var limit = (int)Math.Min(_buffer.Length, to - offset);
-        var start = knownStart is null ? RecordStart.Guess(_buffer, 0, limit, _table.Delimiter, _table.Names.Count) : 0;
+        var start = knownStart is { } known ? (int)(known - offset) : RecordStart.Guess(_buffer, 0, limit, _table.Delimiter, _table.Names.Count);
         if (start < 0 || start >= limit)
             return Nothing(knownStart ?? Math.Max(offset + start, to));
 

@@ -11,7 +11,7 @@ internal static class IssueLines
 {
     private const int ChunkBytes = 1 << 20;
 
-    public static IReadOnlyList<ReadIssue> Count(ByteSource source, List<ReadIssue> issues)
+    public static IReadOnlyList<ReadIssue> Count(ByteSource source, IReadOnlyList<ReadIssue> issues)
     {
         if (issues.Count == 0)
             return [];

@@ -3,7 +3,9 @@ using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Tables.Scanning;
 
-/// <summary>The shared side of a scan: hands out leaves, checks where they began, joins types, merges states.</summary>
+/// <summary>
+/// The shared side of a scan of a table, or of a block of it: hands out leaves, checks where they began, joins types, merges states.
+/// </summary>
 internal sealed class LeafChain<TLeaf, TState>
     where TState : class
 {
@@ -23,9 +25,16 @@ internal sealed class LeafChain<TLeaf, TState>
     private readonly StageClock _clock = new();
     private ColumnType[] _types;
 
+    // Of a block only; a leaf that is read twice is hashed once.
+    private readonly LeafHashes? _hashes;
+    private readonly LeafBlock _block;
+
     private long _next;
     private long _checked;
-    private long _position;
+
+    // Where the next record begins; null in a block as long as only guesses could tell.
+    private long? _position;
+    private long? _start;
     private bool _redo;
     private long _rows;
     private long _ragged;
@@ -42,13 +51,30 @@ internal sealed class LeafChain<TLeaf, TState>
         _contradicted = new bool[types.Length];
         _wanted = options.Columns ?? Enumerable.Repeat(true, types.Length).ToArray();
         _tree = new MergeTree<TState>(observer.Merge);
-        _position = table.DataStart;
+        _position = _start = table.DataStart;
+        _block = new LeafBlock(0, int.MaxValue);
+    }
+
+    /// <summary>A chain over one block.</summary>
+    public LeafChain(
+        CsvTable table, ILeafObserver<TLeaf, TState> observer, ColumnType[] types, ScanOptions options, LeafBlock block, long? knownStart)
+        : this(table, observer, types, options)
+    {
+        if (block.First * table.Options.LeafBytes > table.DataStart)
+            _position = _start = knownStart;
+        _block = block;
+        _next = _checked = block.First;
+        _hashes = new LeafHashes();
     }
 
     public Exception? Failure { get; private set; }
 
-    /// <summary>Leaves of the table; unlimited while a stream arrives.</summary>
-    public long LeafCount => _table.Length is { } length
+    /// <summary>Leaves to read; unlimited while a stream arrives.</summary>
+    public long LeafCount => Math.Max(1, EndLeaf - _block.First);
+
+    private long EndLeaf => _hashes is null ? TableLeaves : Math.Min(_block.End, TableLeaves);
+
+    private long TableLeaves => _table.Length is { } length
         ? Math.Max(1, (length + _table.Options.LeafBytes - 1) / _table.Options.LeafBytes)
         : long.MaxValue;
 
@@ -57,7 +83,7 @@ internal sealed class LeafChain<TLeaf, TState>
     {
         try
         {
-            var reader = new LeafReader(_table, _options.Simd, _wanted, _options.KeepsCells);
+            var reader = new LeafReader(_table, _options.Simd, _wanted, _options.KeepsCells) { Hashes = _hashes };
             while (Take() is { } leaf)
                 Read(reader, leaf.Number, leaf.KnownStart, leaf.Types);
             lock (_gate)
@@ -75,11 +101,34 @@ internal sealed class LeafChain<TLeaf, TState>
 
     public ScanResult<TState> Finish()
     {
-        var state = _tree.Finish() ?? _observer.Complete(_observer.Begin(_types));
+        var state = Root() ?? _observer.Complete(_observer.Begin(_types));
         var issues = IssueLines.Count(_table.Source, _issues);
         var facts = new ScanFacts(_table.Length ?? 0, _rows, _ragged, _malformed, _invalidUtf8, issues, _clock);
         return new ScanResult<TState>(state, _types, _contradicted, facts, _leaves);
     }
+
+    /// <summary>The merged state of all leaves; null where none holds a record.</summary>
+    public TState? Root() => _tree.Finish();
+
+    public BlockFacts BlockFacts(IReadOnlyList<ColumnType> readTypes) => new()
+    {
+        Block = _block,
+        LeafBytes = _table.Options.LeafBytes,
+        TableBytes = _table.Length ?? 0,
+        Start = _start,
+        End = _position,
+        ReadTypes = readTypes,
+        Types = _types,
+        Contradicted = _contradicted,
+        Rows = _rows,
+        Ragged = _ragged,
+        Malformed = _malformed,
+        InvalidUtf8 = _invalidUtf8,
+        Issues = _issues,
+        Leaves = _leaves,
+        ConfirmedStarts = _confirmedStarts,
+        LeafHashes = _hashes?.InOrder() ?? default,
+    };
 
     /// <summary>Whether the sample took records where the scan found none: its types may be wider than the cells.</summary>
     public bool SampleWasWrong => _confirmedStarts < _table.Sample.Starts.Count;
@@ -91,7 +140,7 @@ internal sealed class LeafChain<TLeaf, TState>
             while (true)
             {
                 _options.Cancellation.ThrowIfCancellationRequested();
-                if (Failure is not null || _checked >= LeafCount)
+                if (Failure is not null || _checked >= EndLeaf)
                     return null;
                 if (_redo)
                 {
@@ -99,7 +148,7 @@ internal sealed class LeafChain<TLeaf, TState>
                     return (_checked, _position, _types);
                 }
 
-                if (_next < LeafCount && _next - _checked < Window)
+                if (_next < EndLeaf && _next - _checked < Window)
                     return (_next++, null, _types);
                 Monitor.Wait(_gate);
             }
@@ -135,7 +184,11 @@ internal sealed class LeafChain<TLeaf, TState>
         {
             var (result, state) = waiting;
             var end = (_checked + 1) * _table.Options.LeafBytes;
-            if (_position >= end || _position >= (_table.Length ?? long.MaxValue))
+
+            // The first leaf of a block whose bytes show the begin of a record; one that shows none is skipped until the table is whole.
+            if (_position is null && result.Start < result.End)
+                _position = _start = result.Start;
+            if (_position is null || _position >= end || _position >= (_table.Length ?? long.MaxValue))
             {
                 // No record begins in the leaf: a long one covers it, or the input has ended.
                 _checked++;

@@ -78,7 +78,10 @@ public static class LeafScan
     {
         options ??= new ScanOptions();
         var (result, sampleWasWrong) = Scan(table, observer, types, options);
-        return sampleWasWrong ? NarrowScan.Correct(table, result, types, options) : result;
+        if (sampleWasWrong)
+            NarrowScan.Correct(table, result.Types, result.Contradicted, types, options);
+        table.ThrowIfChanged();
+        return result;
     }
 
     internal static (ScanResult<TState> Result, bool SampleWasWrong) Scan<TLeaf, TState>(
@@ -86,6 +89,13 @@ public static class LeafScan
         where TState : class
     {
         var chain = new LeafChain<TLeaf, TState>(table, observer, [.. types], options);
+        Work(chain, options);
+        return (chain.Finish(), chain.SampleWasWrong);
+    }
+
+    internal static void Work<TLeaf, TState>(LeafChain<TLeaf, TState> chain, ScanOptions options)
+        where TState : class
+    {
         var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         if (chain.LeafCount < threads)
             threads = (int)chain.LeafCount;
@@ -101,6 +111,5 @@ public static class LeafScan
             helper.Join();
         if (chain.Failure is { } failure)
             ExceptionDispatchInfo.Throw(failure);
-        return (chain.Finish(), chain.SampleWasWrong);
     }
 }

@@ -10,10 +10,13 @@ namespace NbaGrains.Tables.Scanning;
 /// </summary>
 internal sealed class NarrowScan : ILeafObserver<NarrowScan, NarrowScan>
 {
-    /// <summary>The result with the types that the cells have; where those differ from what was read, the column is contradicted.</summary>
-    public static ScanResult<TState> Correct<TState>(
-        CsvTable table, ScanResult<TState> result, IReadOnlyList<ColumnType> types, ScanOptions options)
-        where TState : class
+    /// <summary>Puts in the types that the cells have; where those differ from what was read, the column is contradicted.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="found">The types that a scan found.</param>
+    /// <param name="contradicted">The columns that it found contradicted.</param>
+    /// <param name="types">The types that it read with.</param>
+    /// <param name="options">Its options.</param>
+    public static void Correct(CsvTable table, ColumnType[] found, bool[] contradicted, IReadOnlyList<ColumnType> types, ScanOptions options)
     {
         var sure = table.Sample.Sure;
         var doubtful = new bool[types.Count];
@@ -25,18 +28,16 @@ internal sealed class NarrowScan : ILeafObserver<NarrowScan, NarrowScan>
         }
 
         if (!doubtful.Contains(true))
-            return result;
+            return;
         ColumnType[] narrow = [.. types.Select((type, column) => doubtful[column] ? sure[column] : type)];
-        var (found, _) = LeafScan.Scan(table, new NarrowScan(), narrow, options with { Columns = doubtful, KeepsCells = false, Progress = null });
+        var (narrowed, _) = LeafScan.Scan(table, new NarrowScan(), narrow, options with { Columns = doubtful, KeepsCells = false, Progress = null });
         for (var column = 0; column < doubtful.Length; column++)
         {
             if (!doubtful[column])
                 continue;
-            result.Types[column] = found.Types[column];
-            result.Contradicted[column] = found.Types[column] != types[column];
+            found[column] = narrowed.Types[column];
+            contradicted[column] = narrowed.Types[column] != types[column];
         }
-
-        return result;
     }
 
     public NarrowScan Begin(IReadOnlyList<ColumnType> types) => this;

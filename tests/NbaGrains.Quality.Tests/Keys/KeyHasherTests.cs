@@ -61,6 +61,25 @@ public sealed class KeyHasherTests
         Assert.NotEqual(new KeySeeds(1).Of(0)[1].LowA, new KeySeeds(1).Of(0)[1].LowA);
     }
 
+    [Fact]
+    public void Factors_of_a_secret_are_the_same_in_every_process_and_differ_from_rule_to_rule()
+    {
+        // Nine columns need more than one expansion gives.
+        const int columns = 9;
+        var secret = new byte[32];
+        var all = new HashSet<ulong>();
+        for (var rule = 0; rule < 2; rule++)
+        {
+            var (one, other) = (KeySeeds.Of(columns, secret, rule), KeySeeds.Of(columns, secret, rule));
+            for (var column = 0; column < columns; column++)
+            {
+                Assert.Equal(one.Of(column).ToArray(), other.Of(column).ToArray());
+                foreach (var factors in one.Of(column))
+                    Assert.True(all.Add(factors.LowA) & all.Add(factors.HighA) & all.Add(factors.LowB) & all.Add(factors.HighB));
+            }
+        }
+    }
+
     private static long Repeated(string csv, params int[] columns)
     {
         using var table = KeyTables.Open(csv);
