@@ -39,7 +39,7 @@ internal static class LiveGateway
             return
             [
                 .. (await SiloRegistry.ListAsync(database, withGone: false, terminal.Interrupted))
-                    .Where(silo => silo.State == SiloState.Running && now - silo.SeenAt < Fresh)
+                    .Where(silo => silo.State == SiloState.Running && silo.Name != OwnSilo.Name && now - silo.SeenAt < Fresh)
                     .SelectMany(silo => silo.Urls.Select(url => (Url: new Uri(url), IsHere: silo.Host == Environment.MachineName)))
                     // The loopback of another machine leads to this one.
                     .Where(found => found.IsHere || !found.Url.IsLoopback)
