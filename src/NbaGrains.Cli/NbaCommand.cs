@@ -4,6 +4,7 @@ using NbaGrains.Cli.Audit;
 using NbaGrains.Cli.Datasets;
 using NbaGrains.Cli.Db;
 using NbaGrains.Cli.Demo;
+using NbaGrains.Cli.Drift;
 using NbaGrains.Cli.Gates;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Keys;
@@ -30,6 +31,7 @@ internal static class NbaCommand
         {
             ProfileCommand.Create(terminal),
             ValidateCommand.Create(terminal),
+            DriftCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
             DatasetCommand.Create(terminal),
