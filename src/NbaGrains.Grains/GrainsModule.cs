@@ -1,4 +1,5 @@
 using NbaGrains.Runtime.Silos;
+using NbaGrains.Tables.Csv;
 
 namespace NbaGrains.Grains;
 
@@ -18,6 +19,9 @@ public sealed record GrainsOptions
 
     /// <summary>Bytes of a partition at most; rounded to leaves of 4 MiB. Default: 32 MiB.</summary>
     public long PartitionBytes { get; init; } = 32L << 20;
+
+    /// <summary>Bytes of a leaf. Only tests choose another size than <see cref="CsvOptions.DefaultLeafBytes"/>.</summary>
+    internal int LeafBytes { get; init; } = CsvOptions.DefaultLeafBytes;
 
     /// <summary>Whether webhooks may go to addresses of private networks. Default: no.</summary>
     public bool AllowsPrivateWebhooks { get; init; }
