@@ -5,13 +5,13 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>A rule failed.</summary>
+    /// <summary>A rule failed, or a data set drifted.</summary>
     public const int Failed = 1;
 
     /// <summary>The database does not run.</summary>
     public const int NotRunning = 1;
 
-    /// <summary>Only rules of severity warning failed.</summary>
+    /// <summary>Only rules of severity warning failed, or only parts of a data set changed.</summary>
     public const int Warned = 2;
 
     /// <summary>Wrong usage, or an input that cannot be read.</summary>

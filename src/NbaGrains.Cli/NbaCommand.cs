@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using NbaGrains.Cli.Audit;
 using NbaGrains.Cli.Db;
 using NbaGrains.Cli.Demo;
+using NbaGrains.Cli.Drift;
 using NbaGrains.Cli.Generate;
 using NbaGrains.Cli.Profile;
 using NbaGrains.Cli.Silos;
@@ -24,6 +25,7 @@ internal static class NbaCommand
         {
             ProfileCommand.Create(terminal),
             ValidateCommand.Create(terminal),
+            DriftCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
             SiloCommand.Create(terminal),

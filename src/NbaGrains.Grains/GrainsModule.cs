@@ -1,4 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using NbaGrains.Grains.Datasets;
+using NbaGrains.Grains.Partitions;
+using NbaGrains.Grains.Profiles;
+using NbaGrains.Grains.Runs;
+using NbaGrains.Grains.Suites;
+using NbaGrains.Grains.Versions;
 using NbaGrains.Runtime.Silos;
+using NbaGrains.Runtime.Work;
 using NbaGrains.Tables.Csv;
 
 namespace NbaGrains.Grains;
@@ -7,8 +15,52 @@ namespace NbaGrains.Grains;
 /// <param name="options">What the operator of the silo allows.</param>
 public sealed class GrainsModule(GrainsOptions options) : ISiloModule
 {
+    // What fails for a reason of the data ends its run at once; the rest is the machine's, and passes or not within minutes.
+    private static readonly WorkPolicy Retries = new() { MaxAttempts = 6, BackoffCap = TimeSpan.FromSeconds(30) };
+
+    private static readonly TimeSpan IdleCheck = TimeSpan.FromSeconds(30);
+
     /// <inheritdoc/>
-    public void Configure(SiloBuilder silo) => _ = (silo, options);
+    public void Configure(SiloBuilder silo)
+    {
+        silo.AddMigrations(typeof(GrainsModule).Assembly, "grains");
+        silo.Services.AddSingleton(options);
+        ConfigureRuns(silo);
+        silo.AddReaders();
+    }
+
+    private static void ConfigureRuns(SiloBuilder silo)
+    {
+        silo.Services
+            .AddSingleton<RunTables>()
+            .AddSingleton<RunSuites>()
+            .AddSingleton<RunSessions>()
+            .AddSingleton<RunDrift>()
+            .AddSingleton<RunHistories>()
+            .AddSingleton<RunJudge>()
+            .AddSingleton<RunWorker>();
+        silo
+            .AddGrain<SuiteGrain>()
+            .AddGrain<DatasetGrain>()
+            .AddGrain<DatasetVersionGrain>()
+            .AddGrain<ValidationRunGrain>()
+            .AddGrain<PartitionGrain>()
+            .AddGrain<ProfileGrain>()
+            .AddWork<ScanPartition, ScanPartitionHandler>(Retries)
+            .AddWork<JudgeRun, JudgeRunHandler>(Retries)
+            .AddWork<ReuseStates, ReuseStatesHandler>(Retries)
+            .AddService(DropIdleSessionsAsync);
+    }
+
+    private static async Task DropIdleSessionsAsync(Silo silo, CancellationToken cancellation)
+    {
+        var (sessions, time) = (silo.Services.GetRequiredService<RunSessions>(), silo.Services.GetRequiredService<TimeProvider>());
+        while (true)
+        {
+            await Task.Delay(IdleCheck, time, cancellation);
+            sessions.DropIdle();
+        }
+    }
 }
 
 /// <summary>What the operator of a silo allows. Equal on all silos of a cluster.</summary>

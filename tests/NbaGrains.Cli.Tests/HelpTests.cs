@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("nba.txt", "--help")]
     [InlineData("profile.txt", "profile", "--help")]
     [InlineData("validate.txt", "validate", "--help")]
+    [InlineData("drift.txt", "drift", "--help")]
     [InlineData("generate.txt", "generate", "--help")]
     [InlineData("demo.txt", "demo", "--help")]
     [InlineData("db.txt", "db", "--help")]

@@ -14,7 +14,7 @@ public sealed record DatasetSettings
     /// <summary>At most 32, each of at most 64 characters.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>The suites that every version is validated with, by name; at most 8. Without one, a version is profiled only.</summary>
+    /// <summary>The suites that every version is validated with, by name; at most 7, as an import touches each of them and its run. Without one, a version is profiled only.</summary>
     public IReadOnlyList<string> Suites { get; init; } = [];
 
     /// <summary>What the data set promises of its columns; null for nothing. A version that breaks it closes the gate.</summary>

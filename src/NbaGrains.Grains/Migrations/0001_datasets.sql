@@ -91,11 +91,13 @@ alter table grain.validation_run
     add column started_at    timestamptz not null,
     add column ended_at      timestamptz,
     add column score         double precision,
+    add column state_blob    bytea,
     add column report_blob   bytea,
     add column failures_blob bytea,
     add foreign key (tenant, dataset) references grain.dataset (tenant, key) on delete cascade,
     add foreign key (tenant, version_key) references grain.dataset_version (tenant, key) on delete cascade,
     add foreign key (tenant, suite, suite_version) references nba.suite_version (tenant, suite, number) on delete restrict,
+    add foreign key (tenant, state_blob) references nba.blob (tenant, hash) on delete restrict,
     add foreign key (tenant, report_blob) references nba.blob (tenant, hash) on delete restrict,
     add foreign key (tenant, failures_blob) references nba.blob (tenant, hash) on delete restrict,
     add unique (tenant, dataset, number);
@@ -143,7 +145,9 @@ alter table grain.profile
     add foreign key (tenant, dataset) references grain.dataset (tenant, key) on delete cascade,
     add foreign key (tenant, key) references grain.dataset_version (tenant, key) on delete cascade,
     add foreign key (tenant, state_blob) references nba.blob (tenant, hash) on delete restrict,
-    add foreign key (tenant, report_blob) references nba.blob (tenant, hash) on delete restrict;
+    add foreign key (tenant, report_blob) references nba.blob (tenant, hash) on delete restrict,
+    -- The baseline of a version is the one before it that has a profile.
+    add unique (tenant, dataset, number);
 
 -- What runs measured: one row a run, its figures by name.
 create table nba.run_figures (
@@ -203,5 +207,30 @@ begin
     if remaining = 0 then
         perform nba.enqueue(merge_id, merge_kind, merge_payload, in_run, 'validation_run', in_run, merge_turn);
     end if;
+end
+$$;
+
+-- What a data set keeps no longer: versions up to one, unless something refers to them, and failing rows of runs that ended before a time.
+create function nba.retain_dataset(in_dataset text, newest integer, kept integer, rows_before timestamptz) returns void language plpgsql
+as $$
+declare
+    old record;
+begin
+    for old in
+        select v.key from grain.dataset_version v
+        where v.tenant = nba.tenant() and v.dataset = in_dataset and v.number <= newest and v.number <> kept
+        order by v.number limit 1000
+    loop
+        begin
+            delete from nba.work w using grain.validation_run r
+            where r.tenant = nba.tenant() and r.version_key = old.key
+              and w.tenant = nba.tenant() and w.owner_kind = 'validation_run' and w.owner_key = r.key and w.silo is null;
+            delete from grain.dataset_version v where v.tenant = nba.tenant() and v.key = old.key;
+        exception when foreign_key_violation then
+            null; -- something was made from it
+        end;
+    end loop;
+    update grain.validation_run r set failures_blob = null, version = r.version + 1, changed_at = nba.clock()
+    where r.tenant = nba.tenant() and r.dataset = in_dataset and r.failures_blob is not null and r.ended_at < rows_before;
 end
 $$;

@@ -18,5 +18,5 @@ public interface IProfileGrain : IGrainWithStringKey
 /// <param name="Version">The version's number.</param>
 /// <param name="Run">The run that made it.</param>
 /// <param name="State">Blob of the merged state.</param>
-/// <param name="Report">Blob of the report that holds the profile.</param>
+/// <param name="Report">Blob of the report that holds the profile (<see cref="Runs.ReportBlob"/>).</param>
 public sealed record ProfileView(string Dataset, int Version, string Run, string State, string Report);

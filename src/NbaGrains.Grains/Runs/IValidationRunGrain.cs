@@ -10,6 +10,9 @@ public interface IValidationRunGrain : IGrainWithStringKey
     /// <summary>Starts it, within the turn of the data set: makes its partitions and enqueues their scans.</summary>
     Task Start(RunOrder order);
 
+    /// <summary>Stored states do not answer: makes its partitions and enqueues their scans after all.</summary>
+    Task Scan();
+
     /// <summary>Some partitions have to be scanned again: their guessed start was wrong, or the types were.</summary>
     Task Again(RescanOrder order);
 
@@ -26,15 +29,15 @@ public interface IValidationRunGrain : IGrainWithStringKey
     [ReadOnly]
     Task<RunView> Read();
 
-    /// <summary>What its work needs to know.</summary>
+    /// <summary>What its work needs to know; null where it has ended, or is not there any more.</summary>
     [ReadOnly]
-    Task<RunOrder> Order();
+    Task<RunTask?> Order();
 }
 
 /// <summary>How a run is.</summary>
 public enum RunState
 {
-    /// <summary>No partition has been begun.</summary>
+    /// <summary>It has been started. What a run itself says until it ends: <see cref="Running"/> and <see cref="Merging"/> follow from its progress, which is apart from it.</summary>
     Queued,
 
     /// <summary>Partitions are being scanned.</summary>
@@ -67,7 +70,8 @@ public enum RunState
 /// <param name="AsOf">What <c>today</c> and <c>now</c> mean.</param>
 /// <param name="Secret">32 random bytes, hex: what the hashes of keys are made from.</param>
 /// <param name="PartitionBytes">Bytes of a partition at most.</param>
-/// <param name="Partitions">How many there are.</param>
+/// <param name="Partitions">How many there are. A run of one has no rows of partitions: its scan goes straight on to the verdict.</param>
+/// <param name="Reuse">The run whose stored states may answer without a scan; null where there is none.</param>
 public sealed record RunOrder(
     string Dataset,
     int Version,
@@ -79,7 +83,14 @@ public sealed record RunOrder(
     DateTimeOffset AsOf,
     string Secret,
     long PartitionBytes,
-    int Partitions);
+    int Partitions,
+    string? Reuse = null);
+
+/// <summary>What the work of a run needs to know.</summary>
+/// <param name="Order">What the run is to do.</param>
+/// <param name="Pass">The pass it is in, from 1.</param>
+/// <param name="Types">The types to read with, where a pass has shown those of the sample to be wrong.</param>
+public sealed record RunTask(RunOrder Order, int Pass, IReadOnlyList<string>? Types);
 
 /// <summary>Partitions to be scanned again.</summary>
 /// <param name="Pass">The pass that is ordered, from 2.</param>
@@ -103,12 +114,12 @@ public sealed record RescanPartition(int Index, long? KnownStart);
 /// <param name="DriftedShare">Share of columns that drifted from the baseline; null without one.</param>
 /// <param name="Drifted">The columns that did.</param>
 /// <param name="ContractProblems">How the version breaks the contract.</param>
-/// <param name="Report">Blob of the report's JSON.</param>
+/// <param name="Report">Blob of the report: a line of JSON as <c>nba validate --json</c> writes it, and one as <c>nba profile --json</c> does (<see cref="ReportBlob"/>).</param>
 /// <param name="State">Blob of the merged state.</param>
 /// <param name="Failures">Blob of the failing rows, NDJSON; null where there are none.</param>
 /// <param name="FailingRows">How many.</param>
 /// <param name="Seconds">Of scanning and judging.</param>
-/// <param name="Figures">Figures for the history: <c>rule:ID</c> the observed value of a rule, <c>column:NAME:mean</c> of a column, and so on.</param>
+/// <param name="Figures">Figures for the history: <c>rule:ID</c> the observed value of a rule, <c>column:NAME:mean</c> of a column, and so on. Kept in <c>nba.run_figures</c> only: empty in a <see cref="RunView"/>.</param>
 public sealed record RunOutcome(
     bool Passed,
     double Score,

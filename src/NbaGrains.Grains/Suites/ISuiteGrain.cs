@@ -10,7 +10,11 @@ public interface ISuiteGrain : IGrainWithStringKey
     /// <param name="expectedVersion">The latest version that the caller saw; null for whatever is there.</param>
     Task<SuitePushed> Push(string text, int? expectedVersion = null);
 
+    /// <summary>Deletes it with all its versions. One that a data set or a run uses stays: the database refuses the turn (<c>TurnFailure.Constraint</c>).</summary>
+    Task Remove(int? expectedVersion = null);
+
     /// <summary>The latest version.</summary>
+    /// <exception cref="RefusedException"><c>suite_not_found</c>.</exception>
     [ReadOnly]
     Task<SuiteView> Read();
 }

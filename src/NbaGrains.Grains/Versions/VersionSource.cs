@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NbaGrains.Runtime.Blobs;
 
 namespace NbaGrains.Grains.Versions;
@@ -14,6 +15,7 @@ public sealed record VersionSource(
     string Name, string? Blob, string? Path, long Bytes, string? Identity, IReadOnlyList<string> Columns, long Leaves)
 {
     /// <summary>The blob's id.</summary>
+    [JsonIgnore]
     public BlobId? BlobId => Blobs.BlobIdOf(Blob);
 }
 

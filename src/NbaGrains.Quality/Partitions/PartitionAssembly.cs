@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NbaGrains.Quality.History;
 using NbaGrains.Quality.Scanning;
 using NbaGrains.Quality.Validation;
 using NbaGrains.Tables;
@@ -96,9 +97,11 @@ public sealed class PartitionAssembly
     /// <summary>The verdict, and the rows that break a rule. Disposing of it ends the run in this process.</summary>
     /// <exception cref="InvalidOperationException"><see cref="Next"/> did not say that it is finished.</exception>
     /// <exception cref="TableException">The input cannot be read, or was written to meanwhile.</exception>
-    public ValidationRun Finish(ScanOptions? options = null)
+    /// <param name="options">Threads, for what has to be read again.</param>
+    /// <param name="history">The figures of earlier runs, for rules that ask them; null where none are kept.</param>
+    public ValidationRun Finish(ScanOptions? options = null, IMetricHistory? history = null)
     {
-        var validation = new ValidationOptions { AsOf = _run.Options.AsOf, KeepsFailures = _run.Options.KeepsFailures, Scan = options ?? new ScanOptions() };
+        var validation = new ValidationOptions { AsOf = _run.Options.AsOf, KeepsFailures = _run.Options.KeepsFailures, Scan = options ?? new ScanOptions(), History = history };
         var scan = _scan ?? throw new InvalidOperationException("States are missing: ask for the next step.");
         var run = Validator.Conclude(_run.Table, _run.Suite, scan, _run.Asked, validation, _watch);
         _run.Table.ThrowIfChanged();

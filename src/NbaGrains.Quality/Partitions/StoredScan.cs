@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using NbaGrains.Quality.Checks;
+using NbaGrains.Quality.Drift.Comparison;
+using NbaGrains.Quality.History;
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Scanning;
 using NbaGrains.Quality.States;
@@ -63,11 +65,16 @@ public sealed class StoredScan
     /// <exception cref="InvalidDataException">Not a stored scan, of another version, damaged, or cut off.</exception>
     public static StoredScan Read(Stream input) => StoredFormat.Read(input);
 
+    /// <summary>The table as one side of a comparison.</summary>
+    /// <param name="name">What reports call it.</param>
+    public DriftTable Table(string name) => new(name, Header.Names, Scan.State, Scan.Facts.Rows);
+
     /// <summary>Answers a suite, or says why a scan is needed.</summary>
     /// <param name="file">The name that the report gives to the file.</param>
     /// <param name="suite">The rules.</param>
     /// <param name="asOf">The time of the run.</param>
-    public StoredAnswer Answer(string file, Suite suite, DateTimeOffset asOf)
+    /// <param name="history">The figures of earlier runs, for rules that ask them; null where none are kept.</param>
+    public StoredAnswer Answer(string file, Suite suite, DateTimeOffset asOf, IMetricHistory? history = null)
     {
         var watch = Stopwatch.StartNew();
         var plan = new RulePlan(suite, Header.Names, Reading.Forced, asOf);
@@ -96,7 +103,7 @@ public sealed class StoredScan
         }
 
         var scan = Scan with { Rules = new RuleState(Scan.Facts.Rows, tallies, filtered) };
-        return new StoredAnswer(Validator.Report(Header with { Name = file }, suite, plan, scan, new KeyVerdicts(plan, answers), watch), null);
+        return new StoredAnswer(Validator.Report(Header with { Name = file }, suite, plan, scan, new KeyVerdicts(plan, answers), history, watch), null);
     }
 
     /// <summary>What a rule learns that the states of whole columns answer.</summary>

@@ -19,6 +19,12 @@ public sealed record Interval(Bound? Min, Bound? Max)
     /// <summary>Whether the values outside are meant.</summary>
     public bool Outside { get; init; }
 
+    /// <summary>What earlier runs give it by; null where its ends are known. It has no ends of its own then.</summary>
+    public HistoryBand? History { get; init; }
+
+    /// <summary>What earlier runs give, such as within 3 sigma of the last 30.</summary>
+    public static Interval OfHistory(HistoryBand band) => new(null, null) { History = band };
+
     /// <summary>Exactly one value.</summary>
     public static Interval Exactly(Bound value) => new(value, value);
 
@@ -39,6 +45,7 @@ public sealed record Interval(Bound? Min, Bound? Max)
     {
         var text = (Min, Max) switch
         {
+            _ when History is not null => $"within {History}",
             (null, null) => "anything",
             ({ } min, null) => $"{(MinInclusive ? "at least" : "above")} {min}",
             (null, { } max) => $"{(MaxInclusive ? "at most" : "below")} {max}",

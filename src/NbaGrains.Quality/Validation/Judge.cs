@@ -1,5 +1,6 @@
 using System.Globalization;
 using NbaGrains.Quality.Checks;
+using NbaGrains.Quality.History;
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Scanning;
 using NbaGrains.Quality.Suites;
@@ -8,7 +9,7 @@ using NbaGrains.Tables;
 namespace NbaGrains.Quality.Validation;
 
 /// <summary>Turns what a scan found into a result for each rule.</summary>
-internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdicts keys)
+internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdicts keys, IMetricHistory? history)
 {
     private readonly RuleState _state = scan.Rules!;
 
@@ -18,22 +19,24 @@ internal sealed class Judge(Suite suite, RulePlan plan, TableScan scan, KeyVerdi
         var figures = new FigureVerdicts(suite, plan, scan);
         for (var i = 0; i < plan.Rules.Length; i++)
         {
-            var rule = plan.Rules[i];
-            results.Add(Masked(rule.Role switch
-            {
-                RuleRole.Blocked => Blocked(rule),
-                RuleRole.Facts => FactVerdicts.Of(rule, plan.Names),
-                _ when _state.Tallies[i]?.Error is { } error => Verdicts.Error(rule.Rule, error),
-                _ when rule.Rule is TableRule && _state.Tallies[i]?.Undefined is > 0 and var rows => Verdicts.Error(rule.Rule, Undefined(rows)),
-                RuleRole.Figures => figures.Of(rule),
-                RuleRole.Keys => keys.Result(i, _state.Tallies[i]!),
-                _ when StrangePair(rule, _state.Tallies[i]!, figures) is { } error => Verdicts.Error(rule.Rule, error),
-                _ => RowVerdicts.Of(rule, _state.Tallies[i]!, plan.AsOf),
-            }));
+            var (at, planned) = (i, plan.Rules[i]);
+            results.Add(Masked(HistoricalVerdicts.Of(planned.Rule, history, rule => Result(at, planned with { Rule = rule }, figures))));
         }
 
         return results;
     }
+
+    private RuleResult Result(int i, PlannedRule rule, FigureVerdicts figures) => rule.Role switch
+    {
+        RuleRole.Blocked => Blocked(rule),
+        RuleRole.Facts => FactVerdicts.Of(rule, plan.Names),
+        _ when _state.Tallies[i]?.Error is { } error => Verdicts.Error(rule.Rule, error),
+        _ when rule.Rule is TableRule && _state.Tallies[i]?.Undefined is > 0 and var rows => Verdicts.Error(rule.Rule, Undefined(rows)),
+        RuleRole.Figures => figures.Of(rule),
+        RuleRole.Keys => keys.Result(i, _state.Tallies[i]!),
+        _ when StrangePair(rule, _state.Tallies[i]!, figures) is { } error => Verdicts.Error(rule.Rule, error),
+        _ => RowVerdicts.Of(rule, _state.Tallies[i]!, plan.AsOf),
+    };
 
     private static string? StrangePair(PlannedRule planned, RuleTally tally, FigureVerdicts figures) => planned.Rule is CorrelationRule rule
         ? figures.OfStrangeCells(rule.First, ((PairMoments)tally.State!).Invalid.First) ?? figures.OfStrangeCells(rule.Second, ((PairMoments)tally.State!).Invalid.Second)

@@ -53,6 +53,7 @@ internal static class SuiteTypes
             DistinctRule distinct => Of(BoundFamilies.Of(distinct.Values)),
             MostCommonRule common => Of(BoundFamilies.Of(common.Values)),
             AggregateRule { Aggregate: Aggregate.UniqueCount or Aggregate.UniqueProportion } => TypeFamily.Any,
+            AggregateRule { Interval.History: not null } => TypeFamily.Numeric,
             AggregateRule aggregate => Of(BoundFamilies.Of(aggregate.Interval)),
             FreshnessRule => TypeFamily.Temporal,
             CorrelationRule or SumRule => TypeFamily.Numeric,

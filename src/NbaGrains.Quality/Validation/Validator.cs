@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NbaGrains.Quality.Checks;
+using NbaGrains.Quality.History;
 using NbaGrains.Quality.Profiles;
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Scanning;
@@ -16,6 +17,9 @@ public sealed record ValidationOptions
     public DateTimeOffset AsOf { get; init; } = DateTimeOffset.UtcNow;
 
     public ScanOptions Scan { get; init; } = new();
+
+    /// <summary>Figures of earlier runs, for rules such as <c>within: 3 sigma of last 30 runs</c>; without it these are skipped.</summary>
+    public IMetricHistory? History { get; init; }
 
     /// <summary>Whether the rows that break a rule are wanted (<see cref="ValidationRun.WriteFailures"/>).</summary>
     public bool KeepsFailures { get; init; }
@@ -83,17 +87,21 @@ public static class Validator
             throw;
         }
     }
+
+    /// <summary>Whether a suite has rules that ask the figures of earlier runs.</summary>
+    public static bool AsksHistory(Suite suite) => suite.Rules.Any(rule => HistoricalVerdicts.BandOf(rule) is not null);
+
     /// <summary>The verdict on a scan, wherever it ran.</summary>
     internal static ValidationRun Conclude(CsvTable table, Suite suite, TableScan scan, AskedRules asked, ValidationOptions options, Stopwatch watch)
     {
         var keys = KeyVerdicts.Of(table, scan, asked, options);
-        var report = Report(new TableHeader(table), suite, asked.Plan, scan, keys, watch);
+        var report = Report(new TableHeader(table), suite, asked.Plan, scan, keys, options.History, watch);
         return new ValidationRun(table, scan, asked, keys, options, report);
     }
 
-    internal static ValidationReport Report(TableHeader table, Suite suite, RulePlan plan, TableScan scan, KeyVerdicts keys, Stopwatch watch)
+    internal static ValidationReport Report(TableHeader table, Suite suite, RulePlan plan, TableScan scan, KeyVerdicts keys, IMetricHistory? history, Stopwatch watch)
     {
-        var results = new Judge(suite, plan, scan, keys).Results();
+        var results = new Judge(suite, plan, scan, keys, history).Results();
         var profile = Profiler.Build(table, scan, new ProfileOptions { Pii = suite.Pii }, watch.Elapsed.TotalSeconds);
         return new ValidationReport
         {

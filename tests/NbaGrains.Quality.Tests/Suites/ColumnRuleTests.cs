@@ -93,6 +93,11 @@ public sealed class ColumnRuleTests
     [InlineData("{ freshness: { within: 30s, severity: info } }", "x.freshness: x is at most 30 seconds old, Info")]
     [InlineData("{ drift_from: base.json }", "x.drift_from: x has not drifted from base.json (PSI below 0.2)")]
     [InlineData("{ drift_from: { profile: base.json, below: 0.1 } }", "x.drift_from: x has not drifted from base.json (PSI below 0.1)")]
+    [InlineData("{ mean: { within: 3 sigma of last 30 runs } }", "x.mean: the mean of x is within 3 sigma of last 30 runs")]
+    [InlineData("{ min: { within: 2.5 mad of last 10 runs, severity: info } }", "x.min: the min of x is within 2.5 mad of last 10 runs, Info")]
+    [InlineData("{ unique_count: { within: 7% of last run } }", "x.unique_count: the number of distinct values of x is within 7% of last run")]
+    [InlineData("{ sum: { within: holt-winters(7) of last 60 runs } }", "x.sum: the sum of x is within holt-winters(7) of last 60 runs")]
+    [InlineData("{ quantiles: { 0.9: { within: '12.5% of last run' } } }", "x.quantiles(0.9): the 0.9 quantile of x is within 12.5% of last run")]
     [InlineData("{ custom: luhn }", "x.luhn: x with ")]
     [InlineData("{ custom: { rule: luhn, with: { digits: 10 }, mostly: 0.9 } }", "x.luhn: x with digits 10, mostly 0.9")]
     public void Figures(string attributes, string rule) => Assert.Equal([rule], Read.Column(attributes));

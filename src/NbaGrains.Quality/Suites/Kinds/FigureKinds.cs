@@ -35,7 +35,7 @@ internal static class FigureKinds
         Func<string, string> otherwise = number => forEach is null
             ? $"for exactly {number} write {{ equals: {number} }}"
             : $"for every value {forEach.Replace('_', ' ')} {number} write {forEach}: {number}";
-        return new(key, source => [new AggregateRule(source.Column, aggregate, Intervals.NotBare(source, interval, example, otherwise))]) { Fields = Intervals.Fields };
+        return new(key, source => [new AggregateRule(source.Column, aggregate, Intervals.NotBare(source, interval, example, otherwise))]) { Fields = Intervals.FigureFields };
     }
 
     private static RuleKind Distinct(string key, DistinctRelation relation) =>

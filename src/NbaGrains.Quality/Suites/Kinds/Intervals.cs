@@ -12,17 +12,23 @@ internal static class Intervals
 
     public static readonly string[] Fields = [.. Ends, "between", "equals"];
 
-    /// <summary>A mapping with ends, or with between or equals where the kind has them.</summary>
+    /// <summary>A figure has earlier runs, which may give its interval.</summary>
+    public static readonly string[] FigureFields = [.. Fields, "within"];
+
+    /// <summary>A mapping with ends, or with between, equals or within where the kind has them.</summary>
     public static Interval OfFields(RuleSource source, IntervalKind kind)
     {
         var between = Has(source, "between") ? source.Field("between") : null;
         var equals = Has(source, "equals") ? source.Field("equals") : null;
+        var within = Has(source, "within") ? source.Field("within") : null;
         var given = Array.FindAll(Ends, end => source.Field(end) is not null);
-        var forms = (between is null ? 0 : 1) + (equals is null ? 0 : 1) + (given.Length > 0 ? 1 : 0);
+        var forms = (between is null ? 0 : 1) + (equals is null ? 0 : 1) + (within is null ? 0 : 1) + (given.Length > 0 ? 1 : 0);
         if (forms == 0)
             throw source.Key.Fault($"{source.Key.Text} needs an interval: {Hints(source)}.");
         if (forms > 1)
-            throw (equals ?? between)!.Key.Fault("An interval is given in one way: between, or equals, or its ends.");
+            throw (within ?? equals ?? between)!.Key.Fault($"An interval is given in one way: between, or equals, {(Has(source, "within") ? "or within, " : "")}or its ends.");
+        if (within is not null)
+            return Interval.OfHistory(HistoryReader.Read(within.Value));
         if (between is not null)
             return IntervalReader.Pair(between.Value, kind);
         if (equals is not null)
@@ -54,5 +60,7 @@ internal static class Intervals
 
     private static bool Has(RuleSource source, string field) => Array.IndexOf(source.Kind.Fields, field) >= 0;
 
-    private static string Hints(RuleSource source) => Has(source, "between") ? "between, equals, min, max, above or below" : "min, max, above or below";
+    private static string Hints(RuleSource source) => Has(source, "within") ? "between, equals, min, max, above, below or within"
+        : Has(source, "between") ? "between, equals, min, max, above or below"
+        : "min, max, above or below";
 }

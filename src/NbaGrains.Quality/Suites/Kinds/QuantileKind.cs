@@ -25,7 +25,7 @@ internal static class QuantileKind
             var probability = Probability(entry.Key);
             if (rules.Exists(rule => ((AggregateRule)rule).Probability == probability))
                 throw entry.Key.Fault($"The probability {entry.Key.Text} is here twice.");
-            var item = new RuleKind($"the quantile {entry.Key.Text}", one => [OfOne(one, probability)]) { Fields = Intervals.Fields };
+            var item = new RuleKind($"the quantile {entry.Key.Text}", one => [OfOne(one, probability)]) { Fields = Intervals.FigureFields };
             rules.AddRange(RuleReading.Read(source.Suite, item, entry, source.Column, beside: null, options));
         }
 

@@ -25,10 +25,10 @@ internal static class TableKinds
         Pair("greater", PairComparison.Greater),
         Pair("greater_or_equal", PairComparison.GreaterOrEqual),
         new("sum", Sum) { IsAboutRows = true, Fields = [ColumnsKey, "equals", "within"] },
-        new("row_count", source => [new RowCountRule(Intervals.OrExactly(source, Rows))]) { Fields = Intervals.Fields },
-        new("column_count", source => [new ColumnCountRule(Intervals.OrExactly(source, Columns))]) { Fields = Intervals.Fields, TakesWhere = false },
+        new("row_count", source => [new RowCountRule(Intervals.OrExactly(source, Rows))]) { Fields = Intervals.FigureFields },
+        new("column_count", source => [new ColumnCountRule(Intervals.OrExactly(source, Columns))]) { Fields = Intervals.FigureFields, TakesWhere = false },
         new(ColumnsKey, ColumnList) { Fields = Relations, TakesWhere = false },
-        new("correlation", Correlation) { Fields = [ColumnsKey, .. Intervals.Fields] },
+        new("correlation", Correlation) { Fields = [ColumnsKey, .. Intervals.FigureFields] },
         CustomKind.OfTable,
     ];
 

@@ -40,13 +40,13 @@ internal sealed record ScalarNode(Place Place, string Text, ScalarStyle Style) :
 
     public override string Shape => IsNull ? "nothing" : $"'{Text}'";
 
-    /// <summary>An error at a position of the text; at the whole where the text is not written as it is.</summary>
-    public SuiteFault FaultAt(int position, string message)
+    /// <summary>An error at a position of the text, or a stretch from there; at the whole where the text is not written as it is.</summary>
+    public SuiteFault FaultAt(int position, string message, int length = 1)
     {
         var width = Text.Length + (IsPlain ? 0 : 2);
         var asWritten = Place.Width == width && Style != ScalarStyle.Block;
         var column = Place.Column + position + (IsPlain ? 0 : 1);
-        return asWritten ? new(new Place(Place.Line, column, 1), message) : Fault(message);
+        return asWritten ? new(new Place(Place.Line, column, length), message) : Fault(message);
     }
 }
 

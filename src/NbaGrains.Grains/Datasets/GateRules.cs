@@ -1,0 +1,77 @@
+using System.Globalization;
+using NbaGrains.Grains.Runs;
+
+namespace NbaGrains.Grains.Datasets;
+
+/// <summary>All that the gate's answer depends on.</summary>
+/// <param name="Settings">What a version must be like.</param>
+/// <param name="Version">The latest version; 0 where there is none.</param>
+/// <param name="Suites">The suites that have to say yes; a null stands for the run that only profiles.</param>
+/// <param name="Verdicts">The last verdict of each suite, on any version.</param>
+/// <param name="Override">Who set the gate by hand; null where nobody did.</param>
+internal sealed record GateQuestion(
+    GateSettings Settings, int Version, IReadOnlyList<string?> Suites, IReadOnlyList<RunVerdict> Verdicts, GateOverride? Override);
+
+/// <summary>May a data set be used? A closed gate outweighs a stale one.</summary>
+internal static class GateRules
+{
+    private const int MostProblems = 10;
+
+    public static GateAnswer Answer(GateQuestion question, DateTimeOffset now)
+    {
+        var latest = question.Verdicts.Where(verdict => verdict.Version == question.Version && question.Suites.Contains(verdict.Suite)).ToList();
+        var score = latest.Min(verdict => verdict.Score);
+        if (question.Override is { } by && IsInForce(by, question.Version, now))
+            return new GateAnswer(by.Status, [$"set by hand by {by.By}{(by.Until is { } until ? $" until {Time(until)}" : "")}: {by.Reason}"], question.Version, score, by);
+        if (question.Version == 0)
+            return new GateAnswer(GateStatus.Stale, ["no version has been imported yet"], 0, null, null);
+
+        var closed = latest.SelectMany(verdict => Objections(verdict, question.Settings)).ToList();
+        var stale = Doubts(question, latest, now).ToList();
+        var status = closed.Count > 0 ? GateStatus.Closed : stale.Count > 0 ? GateStatus.Stale : GateStatus.Open;
+        return new GateAnswer(status, [.. closed, .. stale], question.Version, score, null);
+    }
+
+    /// <summary>Whether an override still counts: until its time, or else until the next version.</summary>
+    public static bool IsInForce(GateOverride by, int version, DateTimeOffset now) => by.Until is { } until ? until > now : by.Version == version;
+
+    private static IEnumerable<string> Objections(RunVerdict verdict, GateSettings settings)
+    {
+        if (verdict.State == RunState.Error)
+            yield return $"{Of(verdict)} could not be carried out: {verdict.Reason}";
+        if (verdict.Score < settings.MinScore)
+            yield return $"{Of(verdict)} gave a score of {Figure(verdict.Score.Value)}; at least {Figure(settings.MinScore)} is asked for";
+        if (settings.FailOnCritical && verdict.FailedCritical > 0)
+            yield return $"{Of(verdict)} found {Rules(verdict.FailedCritical, "critical")} broken";
+        if (settings.FailOnError && verdict.FailedError > 0)
+            yield return $"{Of(verdict)} found {Rules(verdict.FailedError, "error")} broken";
+        if (verdict.DriftedShare > settings.MaxDriftedShare)
+            yield return $"{Figure(verdict.DriftedShare.Value)} of the columns drifted from the baseline; at most {Figure(settings.MaxDriftedShare.Value)} may";
+        foreach (var problem in verdict.ContractProblems.Take(MostProblems))
+            yield return $"the contract is broken: {problem}";
+        if (verdict.ContractProblems.Count > MostProblems)
+            yield return $"the contract is broken {verdict.ContractProblems.Count - MostProblems} times more";
+    }
+
+    private static IEnumerable<string> Doubts(GateQuestion question, List<RunVerdict> latest, DateTimeOffset now)
+    {
+        foreach (var suite in question.Suites)
+        {
+            var verdict = latest.Find(verdict => verdict.Suite == suite);
+            if (verdict is null)
+                yield return $"version {question.Version} has no verdict {(suite is null ? "yet" : $"of suite '{suite}' yet")}";
+            else if (verdict.State == RunState.Cancelled)
+                yield return $"{Of(verdict)} was cancelled";
+            else if (question.Settings.MaxAgeHours is { } hours && now - verdict.At > TimeSpan.FromHours(hours))
+                yield return $"the verdict of {Of(verdict)} is {Figure(Math.Floor((now - verdict.At).TotalHours))} hours old; at most {Figure(hours)} are allowed";
+        }
+    }
+
+    private static string Of(RunVerdict verdict) => verdict.Suite is { } suite ? $"run {verdict.Run} of suite '{suite}'" : $"run {verdict.Run}";
+
+    private static string Rules(int count, string severity) => count == 1 ? $"1 rule of severity {severity}" : $"{count} rules of severity {severity}";
+
+    private static string Figure(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

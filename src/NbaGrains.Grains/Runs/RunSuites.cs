@@ -1,0 +1,37 @@
+using NbaGrains.Quality.Suites;
+using NbaGrains.Runtime.Grains;
+using NbaGrains.Runtime.Storage;
+
+namespace NbaGrains.Grains.Runs;
+
+/// <summary>The suites of runs, read once a silo: a version of a suite never changes.</summary>
+/// <param name="reader">Reads their texts.</param>
+internal sealed class RunSuites(TenantReader reader)
+{
+    private const int MostKept = 64;
+
+    private const string TextSql = "select text from nba.suite_version where tenant = nba.tenant() and suite = $1 and number = $2";
+
+    private readonly BoundedCache<(TenantId Tenant, string Hash), Suite> _known = new(MostKept);
+
+    /// <summary>The suite of a run. Without one, the table is profiled: whatever it is like, it passes.</summary>
+    /// <exception cref="SuiteException">The text is no suite, as this program reads it.</exception>
+    public async Task<Suite> OfAsync(TenantId tenant, RunOrder order, CancellationToken cancellation)
+    {
+        if (order is not { Suite: { } name, SuiteVersion: { } version, SuiteHash: { } hash })
+            return new Suite { Name = order.Dataset, Rules = [], AllowsEmpty = true, AllowsMalformed = true, AllowsRagged = true };
+        if (_known.TryGet((tenant, $"{name} {hash}"), out var known))
+            return known;
+        var suite = await ReadAsync(tenant, name, version, cancellation);
+        _known.Put((tenant, $"{name} {hash}"), suite);
+        return suite;
+    }
+
+    /// <summary>A version of a suite.</summary>
+    /// <exception cref="SuiteException">It is not there, or no suite as this program reads it.</exception>
+    public async Task<Suite> ReadAsync(TenantId tenant, string name, int version, CancellationToken cancellation)
+    {
+        var texts = await reader.ReadAsync(tenant, new TurnCommand(TextSql, Sql.Text(name), Sql.Value(version)), row => row.GetString(0), cancellation);
+        return SuiteReader.Parse(texts.Count == 1 ? texts[0] : throw new SuiteException($"suite '{name}' has no version {version} any more."), name);
+    }
+}

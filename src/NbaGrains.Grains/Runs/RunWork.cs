@@ -1,0 +1,25 @@
+using NbaGrains.Runtime.Work;
+
+namespace NbaGrains.Grains.Runs;
+
+/// <summary>Work: scans one partition of a run.</summary>
+/// <param name="Run">The run's key.</param>
+/// <param name="Index">Which partition.</param>
+/// <param name="Pass">For which pass.</param>
+/// <param name="KnownStart">Where its first record begins, where the one before told.</param>
+[WorkKind(Kind)]
+internal sealed record ScanPartition(string Run, int Index, int Pass, long? KnownStart = null)
+{
+    public const string Kind = "scan-partition";
+}
+
+/// <summary>Work: the partitions are scanned; what do they say together?</summary>
+[WorkKind(Kind)]
+internal sealed record JudgeRun(string Run, int Pass)
+{
+    public const string Kind = "judge-run";
+}
+
+/// <summary>Work: does what an earlier run has stored answer this one?</summary>
+[WorkKind("reuse-states")]
+internal sealed record ReuseStates(string Run);

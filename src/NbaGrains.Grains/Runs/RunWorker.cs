@@ -1,0 +1,30 @@
+using NbaGrains.Quality.Suites;
+using NbaGrains.Runtime.Grains;
+using NbaGrains.Runtime.Work;
+using NbaGrains.Tables;
+
+namespace NbaGrains.Grains.Runs;
+
+/// <summary>What all work of runs has in common: it asks what to do, and a table or a suite that cannot be read ends the run instead of being tried again.</summary>
+internal sealed class RunWorker(IGrains grains, RunTables tables)
+{
+    /// <summary>Runs work of a pass; nothing where the run has ended, or is in another pass by now.</summary>
+    /// <param name="run">The run's key.</param>
+    /// <param name="pass">The pass; null for whichever.</param>
+    /// <param name="context">The item.</param>
+    /// <param name="work">The work.</param>
+    public async Task RunAsync(string run, int? pass, WorkContext context, Func<RunTask, Task> work)
+    {
+        var options = new CallOptions { Cancellation = context.Cancellation };
+        if (await grains.Get<IValidationRunGrain>(context.Tenant, run, options).Order() is not { } task || (pass is not null && task.Pass != pass))
+            return;
+        try
+        {
+            await work(task);
+        }
+        catch (Exception e) when (e is TableException or SuiteException)
+        {
+            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Fail(tables.Plain(context.Tenant, task.Order.Source, e.Message)));
+        }
+    }
+}

@@ -1,0 +1,241 @@
+using System.Text.Json.Nodes;
+using NbaGrains.Grains.Datasets;
+using NbaGrains.Grains.Runs;
+using NbaGrains.Grains.Tests.Support;
+
+namespace NbaGrains.Grains.Tests.Runs;
+
+/// <summary>From the import of a version to its verdict.</summary>
+public sealed class RunTests
+{
+    [Theory]
+    [InlineData(50, 1)]
+    [InlineData(1000, 7)]
+    [InlineData(5000, 35)]
+    public async Task The_verdict_of_partitions_on_three_silos_is_the_command_line_s(int rows, int partitions)
+    {
+        await using var cluster = await DataCluster.StartAsync(silos: 3);
+        await cluster.AddAsync("games", GameLog.Suite);
+        var csv = GameLog.Of(rows, faulty: true);
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", csv));
+
+        Assert.Equal(RunState.Failed, run.State);
+        Assert.Equal(partitions, run.Progress.Partitions);
+        var (report, failures) = await cluster.ExpectedAsync(GameLog.Suite, csv, run.StartedAt);
+        AssertEqual(report, await cluster.ReportAsync(run));
+        Assert.Equal(failures, await cluster.FailuresAsync(run));
+        Assert.Equal(rows, run.Outcome!.Content.Rows);
+        Assert.Equal(1, run.Outcome.Passes);
+        Assert.Equal(failures.Count(c => c == '\n'), run.Outcome.FailingRows);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(3000)]
+    public async Task Types_that_the_sample_got_wrong_cost_a_second_pass(int rows)
+    {
+        await using var cluster = await DataCluster.StartAsync(silos: 2);
+        await cluster.AddAsync("games", GameLog.Suite);
+        // Numbers all the way, as far as samples go, then a word.
+        var csv = GameLog.Of(rows).Replace($"{rows * 2 / 3},Player", "x7,Player", StringComparison.Ordinal);
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", csv));
+
+        var (report, _) = await cluster.ExpectedAsync(GameLog.Suite, csv, run.StartedAt);
+        AssertEqual(report, await cluster.ReportAsync(run));
+        Assert.Equal("text", run.Outcome!.Content.Schema[0].Type);
+    }
+
+    [Fact]
+    public async Task A_partition_that_was_begun_at_the_wrong_place_is_scanned_again()
+    {
+        await using var cluster = await DataCluster.StartAsync(silos: 2);
+        await cluster.AddAsync("games", GameLog.Suite);
+        // Lines within quotes that look like records.
+        var lines = string.Concat(Enumerable.Range(0, 400).Select(i => $"{i},Player,1,2,n\n"));
+        var csv = GameLog.Of(300) + $"300,Player 1,1,20,\"{lines}\"\n" + GameLog.Of(700)[("id,player,fgm,pts,note\n".Length)..];
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", csv));
+
+        var (report, _) = await cluster.ExpectedAsync(GameLog.Suite, csv, run.StartedAt);
+        AssertEqual(report, await cluster.ReportAsync(run));
+        Assert.True(run.Outcome!.Passes > 1, $"{run.Outcome.Passes} passes");
+        Assert.Equal(1001, run.Outcome.Content.Rows);
+    }
+
+    [Fact]
+    public async Task A_version_without_suites_is_profiled()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.Dataset("games").Set(new DatasetSettings());
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", GameLog.Of(500)));
+
+        Assert.Equal((RunState.Passed, null, 500L), (run.State, run.Suite, run.Outcome!.Content.Rows));
+        Assert.Null(run.Outcome.Failures);
+        Assert.Equal(GateStatus.Open, (await cluster.Dataset("games").Gate()).Status);
+    }
+
+    [Fact]
+    public async Task A_run_leaves_its_figures_its_profile_and_an_event_and_no_states_of_partitions()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", GameLog.Suite);
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", GameLog.Of(1000)));
+
+        Assert.Equal(RunState.Passed, run.State);
+        Assert.Equal("1000", await cluster.Cluster.ScalarAsync<string>("select figures ->> 'rows' from nba.run_figures"));
+        Assert.Equal("24.5", await cluster.Cluster.ScalarAsync<string>("select figures ->> 'column:pts:mean' from nba.run_figures"));
+        Assert.Equal(1, await cluster.CountAsync("grain.profile", "key = 'games@1'"));
+        Assert.Equal(1, await cluster.CountAsync("nba.event", "type = 'run.completed'"));
+        Assert.Equal(7, await cluster.CountAsync("grain.partition", "scanned and state_blob is null"));
+        Assert.Equal(1000, (await cluster.Version("games", 1).Read()).Content!.Rows);
+        Assert.Equal(0, await cluster.CountAsync("nba.work", "owner_kind = 'validation_run'"));
+    }
+
+    [Fact]
+    public async Task A_silo_that_is_lost_during_a_run_changes_nothing()
+    {
+        await using var cluster = await DataCluster.StartAsync(silos: 3);
+        await cluster.AddAsync("games", GameLog.Suite);
+        var csv = GameLog.Of(8000, faulty: true);
+
+        var run = await cluster.ImportAsync("games", csv);
+        await cluster.Cluster.UntilAsync(async () => await cluster.CountAsync("grain.partition", "scanned") > 3);
+        await cluster.Cluster.StopAsync(cluster.Cluster.Silos[2]);
+        var view = await cluster.EndedAsync(run);
+
+        var (report, failures) = await cluster.ExpectedAsync(GameLog.Suite, csv, view.StartedAt);
+        AssertEqual(report, await cluster.ReportAsync(view));
+        Assert.Equal(failures, await cluster.FailuresAsync(view));
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_does_no_more_work_and_leaves_the_gate_stale()
+    {
+        await using var cluster = await DataCluster.StartAsync(runsWork: false);
+        await cluster.AddAsync("games", GameLog.Suite);
+        var run = await cluster.ImportAsync("games", GameLog.Of(1000));
+
+        await cluster.Run(run).Cancel();
+        await cluster.Run(run).Cancel();
+
+        Assert.Equal(RunState.Cancelled, (await cluster.Run(run).Read()).State);
+        Assert.Null(await cluster.Run(run).Order());
+        Assert.Equal(0, await cluster.CountAsync("nba.work", "kind = 'scan-partition'"));
+        var gate = await cluster.Dataset("games").Gate();
+        Assert.Equal(GateStatus.Stale, gate.Status);
+        Assert.Equal($"run {run} of suite 'games' was cancelled", Assert.Single(gate.Reasons));
+    }
+
+    [Fact]
+    public async Task A_registered_file_that_changed_ends_the_run_in_error()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", GameLog.Suite);
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(path, GameLog.Of(1000));
+            var source = cluster.Register(path);
+            await File.AppendAllTextAsync(path, "1,2,3,4,5\n");
+
+            var run = await cluster.EndedAsync((await cluster.Dataset("games").Import(source)).Runs[0]);
+
+            Assert.Equal(RunState.Error, run.State);
+            Assert.Equal($"{Path.GetFileName(path)}: the file changed since it was imported. Import it as a new version.", run.Reason);
+            var gate = await cluster.Dataset("games").Gate();
+            Assert.Equal(GateStatus.Closed, gate.Status);
+            await cluster.Cluster.UntilAsync(async () => (await cluster.AlertsAsync()).Count == 2);
+            Assert.Equal(["gate_closed", "run_error"], (await cluster.AlertsAsync()).Order());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task More_rows_than_the_limit_end_the_run_in_error()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", GameLog.Suite, new DatasetSettings { Limits = new DatasetLimits { Rows = 999 } });
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", GameLog.Of(1000)));
+
+        Assert.Equal(RunState.Error, run.State);
+        Assert.Equal("table.csv has 1,000 rows; data set 'games' allows 999.", run.Reason);
+    }
+
+    [Fact]
+    public async Task More_bytes_or_columns_than_the_limit_are_not_taken_in()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        var source = await cluster.UploadAsync(GameLog.Of(10));
+        await cluster.Dataset("small").Set(new DatasetSettings { Limits = new DatasetLimits { Bytes = 100 } });
+        await cluster.Dataset("narrow").Set(new DatasetSettings { Limits = new DatasetLimits { Columns = 4 } });
+
+        var large = await Assert.ThrowsAsync<RefusedException>(() => cluster.Dataset("small").Import(source));
+        var wide = await Assert.ThrowsAsync<RefusedException>(() => cluster.Dataset("narrow").Import(source));
+
+        Assert.Equal("version_too_large", large.Code);
+        Assert.Equal("table.csv has 5 columns; data set 'narrow' allows 4.", wide.Message);
+        Assert.Equal(0, await cluster.CountAsync("grain.dataset_version"));
+    }
+
+    [Fact]
+    public async Task A_run_without_a_verdict_in_time_ends_in_error()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", GameLog.Suite, new DatasetSettings { Limits = new DatasetLimits { Seconds = 60 } });
+        await cluster.Cluster.AddSiloAsync();
+        // Nobody does the work.
+        await cluster.Cluster.ExecuteAsync("create function nba.lose() returns trigger language plpgsql as 'begin if new.kind = ''scan-partition'' then new.due_at := ''infinity''; end if; return new; end'");
+        await cluster.Cluster.ExecuteAsync("create trigger lose before insert on nba.work for each row execute function nba.lose()");
+        var run = await cluster.ImportAsync("games", GameLog.Of(1000));
+
+        await cluster.Cluster.Time.AdvanceAsync(TimeSpan.FromSeconds(70));
+
+        var view = await cluster.EndedAsync(run);
+        Assert.Equal(RunState.Error, view.State);
+        Assert.StartsWith("there was no verdict within 60 seconds", view.Reason, StringComparison.Ordinal);
+        Assert.Equal(0, await cluster.CountAsync("nba.work", "kind = 'scan-partition'"));
+    }
+
+    [Fact]
+    public async Task An_unchanged_version_with_an_unchanged_suite_answers_without_a_scan()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", GameLog.Suite);
+        var csv = GameLog.Of(1000, faulty: true);
+        var first = await cluster.EndedAsync(await cluster.ImportAsync("games", csv));
+
+        var second = await cluster.EndedAsync(await cluster.ImportAsync("games", csv));
+        var third = await cluster.EndedAsync((await cluster.Dataset("games").Validate(null, null))[0]);
+
+        Assert.Equal((1, 0, 0), (first.Outcome!.Passes, second.Outcome!.Passes, third.Outcome!.Passes));
+        AssertEqual(await cluster.ReportAsync(first), await cluster.ReportAsync(second));
+        Assert.Equal(first.Outcome.Failures, third.Outcome.Failures);
+        Assert.Equal((2, "games:3"), (third.Version, third.Run));
+    }
+
+    [Fact]
+    public async Task A_suite_that_asks_nothing_new_rescans_nothing_and_one_that_does_scans()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", GameLog.Suite);
+        await cluster.EndedAsync(await cluster.ImportAsync("games", GameLog.Of(1000, faulty: true)));
+
+        await cluster.Suite("games").Push(GameLog.Suite.Replace("critical", "warning", StringComparison.Ordinal));
+        var milder = await cluster.EndedAsync((await cluster.Dataset("games").Validate(1, null))[0]);
+        await cluster.Suite("games").Push(GameLog.Suite + "  - that: fgm < 3\n");
+        var more = await cluster.EndedAsync((await cluster.Dataset("games").Validate(1, null))[0]);
+
+        Assert.Equal((0, 0), (milder.Outcome!.Passes, milder.Outcome.FailedCritical));
+        Assert.Equal((1, 1), (more.Outcome!.Passes, more.Outcome.FailedCritical));
+    }
+
+    private static void AssertEqual(JsonNode expected, JsonNode actual) => Assert.Equal(expected.ToJsonString(), actual.ToJsonString());
+}
