@@ -98,13 +98,13 @@ create index work_history_age on nba.work_history (finished_at);
 
 -- One item that a statement of a turn, or the end of other work, adds; its kind is not told of it (WorkContext.Also says how). Nothing where one with the key lives.
 create function nba.enqueue(id uuid, kind text, payload json, unique_key text, owner_kind text, owner_key text, turn uuid) returns void language sql
-begin atomic
+as $$
     insert into nba.work_tenant (tenant) select nba.tenant() where not exists (select from nba.work_tenant t where t.tenant = nba.tenant()) on conflict do nothing;
     insert into nba.work (id, tenant, kind, priority, unique_key, payload, due_at, owner_kind, owner_key, turn, enqueued_at)
     select enqueue.id, nba.tenant(), enqueue.kind, 1, enqueue.unique_key, enqueue.payload, now, enqueue.owner_kind, enqueue.owner_key, enqueue.turn, now
     from (select nba.clock() as now) as clock
-    on conflict (tenant, kind, unique_key) where unique_key is not null do nothing;
-end;
+    on conflict (tenant, kind, unique_key) where unique_key is not null do nothing
+$$;
 
 -- Turns see their tenant's work; the engine sees all work and nothing else.
 do $$
