@@ -57,7 +57,7 @@ internal static class CatalogSql
     /// <summary>By suite_version_pkey.</summary>
     public const string SuiteText = """
         select number, hash, text from nba.suite_version
-        where tenant = nba.tenant() and suite = $1 and ($2::integer is null or number = $2)
+        where tenant = nba.tenant() and suite = $1 and ($2 = 0 or number = $2)
         order by number desc limit 1
         """;
 
@@ -74,12 +74,15 @@ internal static class CatalogSql
     /// <summary>By alert_age.</summary>
     public const string Alerts = $"""
         select {AlertColumns} from nba.alert
-        where tenant = nba.tenant() and ($1::timestamptz is null or at <= $1 and (at < $1 or id > $2)) and ($3::boolean is null or (acknowledged_at is not null) = $3)
+        where tenant = nba.tenant() and ($1::timestamptz is null or at <= $1 and (at < $1 or id > $2)) and ($3::text is null or (acknowledged_at is not null) = $3::boolean)
         order by at desc, id limit $4
         """;
 
     /// <summary>By alert_pkey.</summary>
     public const string Alert = $"select {AlertColumns} from nba.alert where tenant = nba.tenant() and id = $1";
+
+    /// <summary>By profile_tenant_dataset_number_key, backwards.</summary>
+    public const string ProfileBefore = "select number from grain.profile where tenant = nba.tenant() and dataset = $1 and number < $2 order by number desc limit 1";
 
     /// <summary>By dataset_pkey.</summary>
     public const string HasDataset = "select 1 from grain.dataset where tenant = nba.tenant() and key = $1";

@@ -1,13 +1,19 @@
+using System.Globalization;
 using System.Text.Json;
+using NbaGrains.Grains.Datasets;
 using NbaGrains.Grains.Profiles;
 using NbaGrains.Grains.Runs;
 using NbaGrains.Grains.Versions;
+using NbaGrains.Quality.Drift.Comparison;
+using NbaGrains.Quality.Partitions;
+using NbaGrains.Quality.Reports;
 using NbaGrains.Runtime.Blobs;
 using NbaGrains.Runtime.Grains;
+using NbaGrains.Runtime.Storage;
 
 namespace NbaGrains.Grains.Catalog;
 
-// What blobs hold: reports, profiles, failing rows.
+// What blobs hold: reports, profiles, drift between them, failing rows.
 internal sealed partial class TenantCatalog
 {
     /// <inheritdoc/>
@@ -24,6 +30,18 @@ internal sealed partial class TenantCatalog
         var profile = await ProfileOfAsync(tenant, dataset, version);
         await using var blob = await blobs.OpenAsync(tenant, Blob(profile.Report), cancellation);
         return await CopyAsync(output => ReportBlob.CopyProfileAsync(blob, output, cancellation));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stream> DriftAsync(TenantId tenant, string dataset, int version, int? from, CancellationToken cancellation = default)
+    {
+        var current = await ProfileOfAsync(tenant, dataset, version);
+        var baseline = await ProfileOfAsync(tenant, dataset, from ?? await BaselineAsync(tenant, dataset, version, cancellation));
+        var report = DriftDetector.Compare(await TableAsync(tenant, baseline, cancellation), await TableAsync(tenant, current, cancellation));
+        var content = new MemoryStream();
+        DriftJson.Write(content, report);
+        content.Position = 0;
+        return content;
     }
 
     /// <inheritdoc/>
@@ -48,6 +66,26 @@ internal sealed partial class TenantCatalog
         {
             throw Cursor.Invalid(page.Cursor);
         }
+    }
+
+    /// <summary>The version that the data set's settings mean: a certain one, or the one before that has a profile.</summary>
+    private async Task<int> BaselineAsync(TenantId tenant, string dataset, int version, CancellationToken cancellation)
+    {
+        var baseline = (await grains.Get<IDatasetGrain>(tenant, dataset).Read()).Settings.Baseline;
+        if (int.TryParse(baseline, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number;
+        if (baseline == "previous" && await reader.ReadAsync(tenant, new TurnCommand(CatalogSql.ProfileBefore, Sql.Text(dataset), Sql.Value(version)), row => row.GetInt32(0), cancellation) is [var before])
+            return before;
+        throw new RefusedException("baseline_not_found", baseline == "previous"
+            ? $"no version of '{dataset}' before {version} has a profile, so there is nothing to compare with. Name a version: ?from=."
+            : $"data set '{dataset}' has no baseline (baseline: {baseline}). Name a version: ?from=.");
+    }
+
+    private async Task<DriftTable> TableAsync(TenantId tenant, ProfileView profile, CancellationToken cancellation)
+    {
+        await using var content = await blobs.OpenAsync(tenant, Blob(profile.State), cancellation);
+        await using var buffered = new BufferedStream(content, 1 << 16);
+        return StoredScan.Read(buffered).Table(DatasetVersionView.KeyOf(profile.Dataset, profile.Version));
     }
 
     /// <summary>Where the store has files, what comes before is not read.</summary>

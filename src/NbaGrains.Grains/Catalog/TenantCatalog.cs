@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using NbaGrains.Grains.Alerts;
 using NbaGrains.Grains.Datasets;
-using NbaGrains.Grains.Runs;
 using NbaGrains.Grains.Suites;
 using NbaGrains.Grains.Versions;
 using NbaGrains.Runtime.Blobs;
@@ -61,7 +59,7 @@ internal sealed partial class TenantCatalog(TenantReader reader, IGrains grains,
     /// <inheritdoc/>
     public async Task<SuiteText> SuiteTextAsync(TenantId tenant, string suite, int? version = null, CancellationToken cancellation = default)
     {
-        var command = new TurnCommand(CatalogSql.SuiteText, Sql.Text(suite), Sql.Value((long?)version));
+        var command = new TurnCommand(CatalogSql.SuiteText, Sql.Text(suite), Sql.Value(version ?? 0));
         var texts = await reader.ReadAsync(tenant, command, row => new SuiteText(suite, row.GetInt32(0), row.GetString(1), row.GetString(2)), cancellation);
         return texts is [var text] ? text : throw (version is null ? NoSuite(suite) : new RefusedException("suite_not_found", $"there is no version {version} of a suite '{suite}'."));
     }
@@ -75,7 +73,7 @@ internal sealed partial class TenantCatalog(TenantReader reader, IGrains grains,
     {
         var limit = Cursor.Limit(page);
         var (at, id) = AlertCursor(page.Cursor);
-        var command = new TurnCommand(CatalogSql.Alerts, Sql.Time(at), Sql.Id(id), Sql.Value(acknowledged), Sql.Value(limit + 1));
+        var command = new TurnCommand(CatalogSql.Alerts, Sql.Time(at), Sql.Id(id), Sql.Text(acknowledged?.ToString()), Sql.Value(limit + 1));
         var alerts = await reader.ReadAsync(tenant, command, ReadAlert, cancellation);
         return Cursor.Page(alerts, limit, alert => Cursor.Of(Stamp(alert.At), alert.Id.ToString()));
     }
