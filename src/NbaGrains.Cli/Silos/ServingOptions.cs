@@ -1,0 +1,51 @@
+using System.CommandLine;
+using NbaGrains.Cli.Db;
+using NbaGrains.Gateway;
+using NbaGrains.Grains;
+using NbaGrains.Runtime.Silos;
+
+namespace NbaGrains.Cli.Silos;
+
+/// <summary>What a silo serves besides turns and work: the HTTP API, and files where they are.</summary>
+internal sealed class ServingOptions
+{
+    private readonly Option<string[]> _urls = new("--urls")
+    {
+        Description = "Also serves the HTTP API here, such as http://127.0.0.1:5080; port 0 takes a free one. May be repeated.",
+        HelpName = "URL",
+    };
+
+    private readonly Option<bool> _insecure = new("--insecure-http")
+    {
+        Description = "Lets --urls name addresses that other machines reach: keys and data then cross the network in the clear.",
+    };
+
+    private readonly Option<string[]> _roots = new("--root")
+    {
+        Description = "A folder whose files may be registered as versions. Equal on all silos. May be repeated.",
+        HelpName = "DIR",
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_urls, _insecure, _roots])
+            command.Options.Add(option);
+    }
+
+    /// <summary>The grains of data sets, and the tables of keys: every silo has them, as all share the database.</summary>
+    public void AddTo(SiloBuilder builder, ParseResult parsed) =>
+        builder.AddModule(new GrainsModule(new GrainsOptions { Roots = [.. parsed.GetValue(_roots)!.Select(Path.GetFullPath)] })).AddModule(new GatewayModule());
+
+    /// <returns>Null where no address is named.</returns>
+    public async Task<Gateway.Gateway?> StartAsync(ParseResult parsed, Silo silo, DbOptions database, Terminal terminal)
+    {
+        if (parsed.GetValue(_urls) is not { Length: > 0 } urls)
+            return null;
+        var options = new GatewayOptions { Urls = urls, AllowsInsecureHttp = parsed.GetValue(_insecure), BootstrapFolder = database.Folder(parsed) };
+        var gateway = await Gateway.Gateway.StartAsync(silo, options, terminal.Interrupted);
+        if (gateway.BootstrapKeyFile is { } file)
+            terminal.Error.WriteLine($"nba: the first API key, which may do everything, is in {file}");
+        terminal.Error.WriteLine($"nba: the API answers at {string.Join(", ", gateway.Urls)}");
+        return gateway;
+    }
+}
