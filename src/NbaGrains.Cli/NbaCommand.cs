@@ -1,12 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using NbaGrains.Cli.Audit;
+using NbaGrains.Cli.Datasets;
 using NbaGrains.Cli.Db;
 using NbaGrains.Cli.Demo;
 using NbaGrains.Cli.Drift;
+using NbaGrains.Cli.Gates;
 using NbaGrains.Cli.Generate;
+using NbaGrains.Cli.Keys;
 using NbaGrains.Cli.Profile;
+using NbaGrains.Cli.Records;
+using NbaGrains.Cli.Runs;
 using NbaGrains.Cli.Silos;
+using NbaGrains.Cli.Suites;
 using NbaGrains.Cli.Validate;
 using NbaGrains.Cli.Work;
 using NbaGrains.Quality.Suites;
@@ -28,6 +34,12 @@ internal static class NbaCommand
             DriftCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            DatasetCommand.Create(terminal),
+            RunCommand.Create(terminal),
+            SuiteCommand.Create(terminal),
+            GateCommand.Create(terminal),
+            CheckCommand.Create(terminal),
+            KeyCommand.Create(terminal),
             SiloCommand.Create(terminal),
             DbCommand.Create(terminal),
             SilosCommand.Create(terminal),

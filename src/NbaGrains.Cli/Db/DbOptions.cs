@@ -41,7 +41,10 @@ internal sealed class DbOptions
     /// <summary>Where blobs are: <c>NBA_BLOBS</c>, else beside the private database.</summary>
     public string BlobFolder(ParseResult parsed) => Environment.GetEnvironmentVariable("NBA_BLOBS") is { Length: > 0 } named
         ? named
-        : Path.Combine(DataFolder.Of(Environment.GetEnvironmentVariable, parsed.GetValue(_data)).Path, "blobs");
+        : Path.Combine(Folder(parsed), "blobs");
+
+    /// <summary>The data folder, made or not.</summary>
+    public string Folder(ParseResult parsed) => DataFolder.Of(Environment.GetEnvironmentVariable, parsed.GetValue(_data)).Path;
 
     /// <summary>Asks the cluster something. A private database that nobody has made yet is not made for that.</summary>
     /// <exception cref="CommandException">There is no database, it cannot be reached, or it is none of ours.</exception>

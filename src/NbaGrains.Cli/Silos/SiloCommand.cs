@@ -16,6 +16,7 @@ internal sealed class SiloCommand
 
     private readonly Terminal _terminal;
     private readonly DbOptions _database = new();
+    private readonly ServingOptions _serving = new();
 
     private readonly Option<string[]> _plugins = new("--plugin")
     {
@@ -82,6 +83,7 @@ internal sealed class SiloCommand
             command,
             """
             nba silo
+            nba silo --urls http://127.0.0.1:5080
             nba silo --plugin MyGrains.dll --name blue --capacity 8
             NBA_POSTGRES=postgres://nba@db.example/nba nba silo --log-format json
             OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317 nba silo
@@ -89,6 +91,7 @@ internal sealed class SiloCommand
             "Exit codes: 0 ended when asked to, 3 could not run, 130 ended at once: by a second Ctrl-C, or before it ran.");
         foreach (var option in (Option[])[self._plugins, self._name, self._capacity, self._lease, self._patience, self._verbose, self._logFormat, self._clockOffset])
             command.Options.Add(option);
+        self._serving.AddTo(command);
         self._database.AddTo(command);
         command.SetAction(parsed => self._database.Run(parsed, () => self.RunAsync(parsed)));
         return command;
@@ -117,7 +120,7 @@ internal sealed class SiloCommand
         {
             DirectConnectionString = Environment.GetEnvironmentVariable("NBA_POSTGRES_DIRECT"),
             Name = parsed.GetValue(_name) ?? defaults.Name,
-            RunsWork = parsed.GetValue(_capacity) != 0,
+            RunsWork = parsed.GetValue(_capacity) != 0 && _serving.IsWorker(parsed),
             Capacity = Math.Max(1, parsed.GetValue(_capacity) ?? defaults.Capacity),
             Lease = TimeSpan.FromSeconds(parsed.GetValue(_lease)),
             BlobFolder = _database.BlobFolder(parsed),
@@ -134,14 +137,17 @@ internal sealed class SiloCommand
             options,
             builder =>
             {
+                _serving.AddTo(builder, parsed);
                 foreach (var module in modules)
                     Add(module, builder);
             },
             logs,
             _terminal.Interrupted);
-        _terminal.Error.WriteLine($"nba: silo {silo.Id} '{options.Name}' runs{Extent(silo, options, modules.Count)}");
+        _terminal.Error.WriteLine($"nba: silo {silo.Id} '{options.Name}' runs{Extent(silo, options)}");
+        await using var gateway = await _serving.StartAsync(parsed, silo, _database, _terminal);
 
         await Ended(_terminal.Interrupted);
+        gateway?.BeginDrain();
         var waits = silo.RunningWork is > 0 and var running
             ? $": waiting up to {Figures.Count((long)options.DrainTimeout.TotalSeconds)} s for {Figures.Count(running, "item", "items")}"
             : "";
@@ -149,10 +155,8 @@ internal sealed class SiloCommand
         await silo.DrainAsync();
     }
 
-    private static string Extent(Silo silo, SiloOptions options, int modules)
+    private static string Extent(Silo silo, SiloOptions options)
     {
-        if (silo.Kinds.Count == 0 && modules == 0)
-            return " only the housekeeping of the cluster: it knows no kinds of grains or work. Plug-ins bring them: nba silo --plugin FILE.dll";
         var room = options.RunsWork ? $" and room for {Figures.Count(options.Capacity, "work item", "work items")}" : "; it takes no work items";
         return $", with {Figures.Count(silo.Kinds.Count, "kind", "kinds")} of grains{room}";
     }

@@ -30,6 +30,8 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
         v1.MapGet("/suites", ListAsync).Needs(Permissions.DatasetRead).Is("listSuites", Tag, "A page of suites, by name.").Produces<Page<SuiteView>>();
         v1.MapGet("/suites/{suite}", GetAsync).Needs(Permissions.DatasetRead)
             .Is("getSuite", Tag, "The text of the latest version, or of 'version'.", 404).Produces<SuiteText>();
+        v1.MapDelete("/suites/{suite}", DeleteAsync).Needs(Permissions.SuiteWrite)
+            .Is("deleteSuite", Tag, "Deletes a suite with all its versions, unless a data set or a run uses it.", 404, 409, 412).Produces(204);
         v1.MapGet("/suites/{suite}/versions", VersionsAsync).Needs(Permissions.DatasetRead)
             .Is("listSuiteVersions", Tag, "A page of versions, the newest first.", 404).Produces<Page<SuiteView>>();
         v1.MapGet("/suites/{suite}/diff", DiffAsync).Needs(Permissions.DatasetRead)
@@ -55,6 +57,12 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
     {
         var text = await catalog.SuiteTextAsync(context.Caller().Tenant, suite, version, context.RequestAborted);
         return Reply.One(text, text.Version);
+    }
+
+    private async Task<IResult> DeleteAsync(HttpContext context, string suite)
+    {
+        await grains.Of<ISuiteGrain>(context, suite).Remove((int?)ETags.ExpectedRevision(context.Request));
+        return Reply.Nothing;
     }
 
     private async Task<IResult> VersionsAsync(HttpContext context, string suite, int? limit, string? cursor)

@@ -43,7 +43,7 @@ internal static class Permissions
         (VersionImport, Role.DataScientist, "Import versions."),
         (RunStart, Role.DataScientist, "Start and cancel runs."),
         (RecordCheck, Role.DataScientist, "Check records."),
-        (SuiteWrite, Role.DataScientist, "Push suites."),
+        (SuiteWrite, Role.DataScientist, "Push and delete suites."),
         (DatasetWrite, Role.MlEngineer, "Add and change data sets."),
         (DatasetDelete, Role.MlEngineer, "Delete data sets with all that they own."),
         (GateOverride, Role.MlEngineer, "Open or close a gate by hand."),

@@ -99,7 +99,7 @@ internal static class GatewayOpenApi
 
         if (metadata.OfType<Repeatable>().Any())
             Header(operation, "Idempotency-Key", "1 to 128 printable characters, a random UUID for example: a repeat within a day gets the first answer.");
-        if (operation.OperationId is "putDataset" or "deleteDataset" or "putSuite")
+        if (operation.OperationId is "putDataset" or "deleteDataset" or "putSuite" or "deleteSuite")
             Header(operation, "If-Match", "The ETag that was read: 412 where somebody was faster.");
         if (operation.OperationId == "putDataset")
             Example(operation, """{"description": "Box scores of all games", "owner": "stats-team", "tags": ["nba"], "suites": ["box-scores"], "gate": {"minScore": 0.95}}""");

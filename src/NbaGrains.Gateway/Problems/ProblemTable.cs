@@ -60,7 +60,7 @@ internal static class ProblemTable
             TurnFailure.OutcomeUnknown => Problem(
                 503, "outcome_unknown", "Nobody knows whether it was done", "The database left in the moment of the commit. Repeat the request with the same Idempotency-Key."),
             TurnFailure.KeyReused => KeyReused(),
-            TurnFailure.Constraint => Problem(409, "in_use", "Something else refers to it", "It cannot be changed or deleted so long."),
+            TurnFailure.Constraint => Problem(409, "in_use", "Something else refers to it", "It cannot be changed or deleted while something refers to it."),
             TurnFailure.NewerState => Problem(503, "newer_state", "Written by a newer version", "This silo is older than the one that wrote what was asked for. Upgrade it, or ask another one."),
             _ => Problem(500, "internal", "An error of the silo", "It was logged under the trace id."),
         };

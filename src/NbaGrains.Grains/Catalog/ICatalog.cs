@@ -23,23 +23,9 @@ public interface ICatalog
     /// <summary>Runs, the newest first; of all data sets where none is named.</summary>
     Task<Page<RunView>> RunsAsync(TenantId tenant, string? dataset, PageRequest page, CancellationToken cancellation = default);
 
-    /// <summary>A run as it is now, its progress included: what the run itself says changes with its start and its end only.</summary>
+    /// <summary>One run, with its progress as of now.</summary>
     /// <exception cref="RefusedException"><c>run_not_found</c>.</exception>
-    async Task<RunView> RunAsync(TenantId tenant, string run, CancellationToken cancellation = default)
-    {
-        // The newest are asked for most.
-        var page = new PageRequest();
-        var dataset = run.LastIndexOf(':') is var end and > 0 ? run[..end] : run;
-        while (true)
-        {
-            var (items, next) = await RunsAsync(tenant, dataset, page, cancellation).ConfigureAwait(false);
-            if (items.FirstOrDefault(item => item.Run == run) is { } found)
-                return found;
-            if (next is null)
-                throw new RefusedException("run_not_found", $"there is no run '{run}'.");
-            page = page with { Cursor = next };
-        }
-    }
+    Task<RunView> RunAsync(TenantId tenant, string run, CancellationToken cancellation = default);
 
     /// <summary>Suites by name.</summary>
     Task<Page<SuiteView>> SuitesAsync(TenantId tenant, PageRequest page, CancellationToken cancellation = default);
@@ -64,6 +50,10 @@ public interface ICatalog
 
     /// <summary>Alerts, the newest first.</summary>
     Task<Page<AlertView>> AlertsAsync(TenantId tenant, bool? acknowledged, PageRequest page, CancellationToken cancellation = default);
+
+    /// <summary>One alert.</summary>
+    /// <exception cref="RefusedException"><c>alert_not_found</c>.</exception>
+    Task<AlertView> AlertAsync(TenantId tenant, Guid id, CancellationToken cancellation = default);
 
     /// <summary>The report of a run, as <c>nba validate --json</c> writes it.</summary>
     /// <exception cref="RefusedException"><c>run_not_found</c>, or <c>run_not_ready</c>.</exception>

@@ -40,6 +40,7 @@ internal sealed record EndpointCase(
         new("putSuite", "PUT", "/v1/suites/box-scores", "data_scientist", 201, 201, "suite: box-scores\ncolumns:\n  pts: { type: integer }\n", "application/yaml"),
         new("listSuites", "GET", "/v1/suites", "viewer", 200, 200),
         new("getSuite", "GET", "/v1/suites/box-scores", "viewer", 200, 404),
+        new("deleteSuite", "DELETE", "/v1/suites/box-scores", "data_scientist", 204, 404),
         new("listSuiteVersions", "GET", "/v1/suites/box-scores/versions", "viewer", 200, 404),
         new("diffSuite", "GET", "/v1/suites/box-scores/diff?from=1&to=2", "viewer", 200, 404),
         new("listAlerts", "GET", "/v1/alerts", "viewer", 200, 200),

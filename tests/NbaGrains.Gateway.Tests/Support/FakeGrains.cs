@@ -92,7 +92,9 @@ internal sealed class FakeGrains(World world) : IGrains
 
         public Task<RunView> Read() => Task.Run(() => world.Find(world.Runs, tenant, key, "run"));
 
-        public Task<RunOrder> Order() => throw new NotSupportedException();
+        public Task Scan() => throw new NotSupportedException();
+
+        public Task<RunTask?> Order() => throw new NotSupportedException();
     }
 
     private sealed class Suite(World world, TenantId tenant, string key, CallOptions options) : ISuiteGrain
@@ -108,6 +110,13 @@ internal sealed class FakeGrains(World world) : IGrains
             return new SuitePushed((before?.Version ?? 0) + 1, true);
         }));
 
+        public Task Remove(int? expectedVersion = null) => Task.Run(() => world.Once(tenant, options, "remove", () =>
+        {
+            world.Find(world.Suites, tenant, key, "suite");
+            world.Suites.Remove((tenant, key));
+            return key;
+        }));
+
         public Task<SuiteView> Read() => Task.Run(() => world.Find(world.Suites, tenant, key, "suite") is { } suite ? new SuiteView(suite.Name, suite.Version, suite.Hash, World.Then, "system") : null!);
     }
 
@@ -117,10 +126,11 @@ internal sealed class FakeGrains(World world) : IGrains
 
         public Task Raise(Alert alert) => throw new NotSupportedException();
 
-        public Task<AlertView> Acknowledge(Guid id) => Task.Run(() => world.Once(tenant, options, id, () => world.Alerts.GetValueOrDefault(tenant) is { } alert && alert.Id == id
-            ? alert with { AcknowledgedAt = World.Then, AcknowledgedBy = options.Principal.Name }
-            : throw new RefusedException("alert_not_found", $"there is no alert {id}.")));
+        public Task Acknowledge(Guid id) => Task.Run(() => world.Once(
+            tenant, options, id, () => world.Alerts[tenant] = world.Alerts[tenant] with { AcknowledgedAt = World.Then, AcknowledgedBy = options.Principal.Name }));
 
         public Task<AlertSettings> Read() => Task.FromResult(new AlertSettings());
+
+        public Task<AlertSettings> Delivery() => Task.FromResult(new AlertSettings());
     }
 }

@@ -1,0 +1,18 @@
+using NbaGrains.Client;
+
+namespace NbaGrains.Cli.Server;
+
+/// <summary>Tells what a gateway refused, in its own words.</summary>
+internal static class Refusal
+{
+    /// <param name="terminal">Whom.</param>
+    /// <param name="problem">What it said.</param>
+    /// <param name="file">The file that was sent: mistakes are told with its name.</param>
+    public static void Tell(Terminal terminal, Problem problem, string? file = null)
+    {
+        foreach (var place in problem.Errors ?? [])
+            terminal.Complain($"{file ?? "what was sent"}, line {place.Line}, column {place.Column}: {place.Message}");
+        if (problem.Errors is not { Count: > 0 })
+            terminal.Complain((problem.Detail ?? problem.Title) + (problem.TraceId is { } trace ? $" (trace id {trace})" : ""));
+    }
+}
