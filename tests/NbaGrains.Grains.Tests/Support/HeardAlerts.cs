@@ -3,28 +3,20 @@ using NbaGrains.Runtime.Grains;
 
 namespace NbaGrains.Grains.Tests.Support;
 
-/// <summary>Alerts that go nowhere and are remembered.</summary>
-[GrainKind("alerts")]
-public interface IHeardAlerts : IAlertsGrain
-{
-    [ReadOnly]
-    Task<HeardState> Heard();
-}
-
+/// <summary>What was raised.</summary>
 public sealed class HeardState
 {
     public List<string> Codes { get; set; } = [];
 }
 
-public sealed class HeardAlerts : Grain<HeardState>, IHeardAlerts
+/// <summary>Alerts that go nowhere and are remembered.</summary>
+public sealed class HeardAlerts : Grain<HeardState>, IAlertsGrain
 {
     public Task Raise(Alert alert)
     {
         State.Codes.Add(alert.Code);
         return Task.CompletedTask;
     }
-
-    public Task<HeardState> Heard() => Task.FromResult(State);
 
     public Task<AlertSettings> Set(AlertSettings settings) => throw new NotSupportedException();
 
