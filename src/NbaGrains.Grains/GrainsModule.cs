@@ -26,6 +26,7 @@ public sealed class GrainsModule(GrainsOptions options) : ISiloModule
         silo.AddMigrations(typeof(GrainsModule).Assembly, "grains");
         silo.Services.AddSingleton(options);
         ConfigureRuns(silo);
+        silo.AddReaders();
     }
 
     private static void ConfigureRuns(SiloBuilder silo)

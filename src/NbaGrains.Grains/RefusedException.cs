@@ -7,4 +7,12 @@ public sealed class RefusedException(string code, string message) : Exception(me
 {
     /// <summary>Ends with what is wrong: <c>_not_found</c>, <c>_exists</c>, <c>_changed</c> (a revision), <c>_invalid</c>, <c>_too_large</c>, <c>_in_use</c>, <c>_not_ready</c>.</summary>
     public string Code { get; } = code;
+
+    /// <summary>Where something is wrong with a text that was sent; null for anything else.</summary>
+    public RefusedPlace? Place { get; init; }
 }
+
+/// <summary>A place in a text.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1, in characters.</param>
+public sealed record RefusedPlace(long Line, long Column);

@@ -11,18 +11,28 @@ public interface IAlertsGrain : IGrainWithStringKey
     /// <summary>Something that people should know. What was raised with the same subject and code within the minimum interval is counted, not sent again.</summary>
     Task Raise(Alert alert);
 
-    /// <summary>Somebody looks after it.</summary>
-    Task<AlertView> Acknowledge(Guid id);
+    /// <summary>Somebody looks after it; audited. Who did so first stays. Whether there is such an alert, <see cref="Catalog.ICatalog.AlertAsync"/> says: turns read no rows.</summary>
+    Task Acknowledge(Guid id);
 
-    /// <summary>The settings.</summary>
+    /// <summary>The settings; of a secret only that there is one (<see cref="AlertSettings.Hidden"/>).</summary>
     [ReadOnly]
     Task<AlertSettings> Read();
+
+    /// <summary>The settings as they are, for the work that delivers.</summary>
+    [ReadOnly]
+    Task<AlertSettings> Delivery();
 }
 
 /// <summary>Where alerts go.</summary>
 /// <param name="Webhook">An address that gets a POST of the alert as JSON; null for the log only.</param>
 /// <param name="MinimumIntervalMinutes">Between two deliveries of the same alert.</param>
-public sealed record AlertSettings(string? Webhook = null, double MinimumIntervalMinutes = 5);
+/// <param name="Secret">What requests to the webhook are signed with: the header <c>X-Nba-Signature</c> is then <c>sha256=</c> and the HMAC-SHA256, hex, of
+/// the header <c>X-Nba-Timestamp</c>, a full stop and the body. Null for unsigned; <see cref="Hidden"/> for the one that is there.</param>
+public sealed record AlertSettings(string? Webhook = null, double MinimumIntervalMinutes = 5, string? Secret = null)
+{
+    /// <summary>Stands for a secret that nobody is shown.</summary>
+    public const string Hidden = "***";
+}
 
 /// <summary>Something that people should know.</summary>
 /// <param name="Severity"><c>info</c>, <c>warning</c> or <c>critical</c>.</param>

@@ -23,6 +23,10 @@ public interface ICatalog
     /// <summary>Runs, the newest first; of all data sets where none is named.</summary>
     Task<Page<RunView>> RunsAsync(TenantId tenant, string? dataset, PageRequest page, CancellationToken cancellation = default);
 
+    /// <summary>One run, with its progress as of now.</summary>
+    /// <exception cref="RefusedException"><c>run_not_found</c>.</exception>
+    Task<RunView> RunAsync(TenantId tenant, string run, CancellationToken cancellation = default);
+
     /// <summary>Suites by name.</summary>
     Task<Page<SuiteView>> SuitesAsync(TenantId tenant, PageRequest page, CancellationToken cancellation = default);
 
@@ -46,6 +50,10 @@ public interface ICatalog
 
     /// <summary>Alerts, the newest first.</summary>
     Task<Page<AlertView>> AlertsAsync(TenantId tenant, bool? acknowledged, PageRequest page, CancellationToken cancellation = default);
+
+    /// <summary>One alert.</summary>
+    /// <exception cref="RefusedException"><c>alert_not_found</c>.</exception>
+    Task<AlertView> AlertAsync(TenantId tenant, Guid id, CancellationToken cancellation = default);
 
     /// <summary>The report of a run, as <c>nba validate --json</c> writes it.</summary>
     /// <exception cref="RefusedException"><c>run_not_found</c>, or <c>run_not_ready</c>.</exception>

@@ -17,7 +17,7 @@ internal sealed class RunTables(IBlobs blobs, GrainsOptions options)
     public CsvTable Open(TenantId tenant, RunOrder order, Suite suite)
     {
         ThrowIfChanged(order.Source);
-        return CsvTable.Open(PathOf(tenant, order.Source), Validator.Reading(suite, Reading(order.Settings.Reading)));
+        return CsvTable.Open(PathOf(tenant, order.Source), Validator.Reading(suite, Intake.Reading.Options(order.Settings.Reading, options.LeafBytes)));
     }
 
     /// <exception cref="TableException">A registered file is not what it was when it was imported.</exception>
@@ -39,13 +39,4 @@ internal sealed class RunTables(IBlobs blobs, GrainsOptions options)
     private string Registered(string path) => Path.IsPathRooted(path)
         ? path
         : options.Roots.Select(root => Path.Combine(root, path)).FirstOrDefault(File.Exists) ?? path;
-
-    // What was uploaded, or is not UTF-8, was decoded on the way in.
-    private CsvOptions Reading(Datasets.ReadingSettings settings) => new()
-    {
-        Delimiter = settings.Delimiter is [var delimiter] ? delimiter : null,
-        HasHeader = settings.Header,
-        NullTokens = settings.Nulls,
-        LeafBytes = options.LeafBytes,
-    };
 }

@@ -9,12 +9,14 @@ namespace NbaGrains.Quality.Checks;
 /// <summary>A batch with what several checks ask of it: made once a batch, when first asked for.</summary>
 internal sealed class BatchView
 {
-    private readonly LeafCollector _collector;
+    private readonly LeafCollector? _collector;
     private readonly Extrema[] _extrema;
     private readonly WrittenCodes?[] _written;
     private int _number;
 
-    public BatchView(LeafCollector collector, int columns)
+    /// <param name="collector">Who has the codes of text columns; null where nobody collects.</param>
+    /// <param name="columns">Columns of the table.</param>
+    public BatchView(LeafCollector? collector, int columns)
     {
         _collector = collector;
         _extrema = new Extrema[columns];
@@ -52,11 +54,11 @@ internal sealed class BatchView
         RowMask.Add(known, vector.Invalidity);
     }
 
-    /// <summary>The texts of a column as codes: of a text column its values, of any other its cells as they are written.</summary>
+    /// <summary>The texts of a column as codes: of a text column its values, which are its cells; of any other its cells as they are written.</summary>
     public CodedText Codes(int column)
     {
         var vector = Batch.Columns[column];
-        if (vector.Type == ColumnType.Text)
+        if (vector.Type == ColumnType.Text && _collector is not null)
             return _collector.Codes(column);
         var written = _written[column] ??= new WrittenCodes();
         written.Read(Batch, column, _number);

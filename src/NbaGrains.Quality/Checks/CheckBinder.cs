@@ -6,7 +6,10 @@ using NbaGrains.Tables.Types;
 namespace NbaGrains.Quality.Checks;
 
 /// <summary>Turns rules into checks for the types that a leaf is read with.</summary>
-internal sealed class CheckBinder(RulePlan plan, LeafCollector collector)
+/// <param name="plan">The plan.</param>
+/// <param name="types">The types.</param>
+/// <param name="collector">Who has the codes of text columns; null where nobody collects.</param>
+internal sealed class CheckBinder(RulePlan plan, IReadOnlyList<ColumnType> types, LeafCollector? collector)
 {
     /// <summary>The check of a rule, or why there is none: one bad rule never ends a run.</summary>
     public BoundRule Bind(PlannedRule rule)
@@ -47,7 +50,7 @@ internal sealed class CheckBinder(RulePlan plan, LeafCollector collector)
         var other => throw new InvalidOperationException($"No check for the rule '{other.Kind}'."),
     };
 
-    private ColumnType TypeOf(int column) => collector.Types[column];
+    private ColumnType TypeOf(int column) => types[column];
 
     private string Named(int column) => $"{plan.Names[column]} is read as {TypeName(TypeOf(column))}";
 
@@ -139,10 +142,10 @@ internal sealed class CheckBinder(RulePlan plan, LeafCollector collector)
     private void NeedCodes(int column)
     {
         if (TypeOf(column) == ColumnType.Text)
-            collector.Codes(column);
+            collector?.Codes(column);
     }
 
-    private ExpressionCheck Expression(Expression expression) => new(expression.Bind(plan.Names, collector.Types, plan.AsOf));
+    private ExpressionCheck Expression(Expression expression) => new(expression.Bind(plan.Names, types, plan.AsOf));
 
     private CustomCheck Custom(CustomRowRule rule, int[] columns)
     {

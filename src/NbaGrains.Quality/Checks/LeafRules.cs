@@ -39,7 +39,7 @@ internal sealed class LeafRules
         _rules = new BoundRule?[plan.Rules.Length];
         _wheres = new WhereFilter?[plan.Wheres.Count];
         _filtered = new ColumnCollector?[plan.Filtered.Count];
-        var binder = new CheckBinder(plan, collector);
+        var binder = new CheckBinder(plan, collector.Types, collector);
         for (var i = 0; i < _rules.Length; i++)
         {
             var rule = plan.Rules[i];
@@ -160,22 +160,7 @@ internal sealed class LeafRules
         if (rule.Where >= 0)
             selected = _wheres[rule.Where]!.Select(_view, out undefined);
         check.Check(_view, selected, known, broken);
-        var (evaluated, unexpected) = (0, 0);
-        for (var word = 0; word < known.Length; word++)
-        {
-            // A row whose filter has no honest answer is not let pass; nor, as a repeated key, counted a second time.
-            var strange = undefined.IsEmpty || rule.Rule is TableRule ? 0 : undefined[word];
-            var (asked, bad) = rule.Nulls switch
-            {
-                NullPolicy.Fail => (selected[word], (broken[word] | ~known[word]) & selected[word]),
-                NullPolicy.Pass => (selected[word], broken[word] & known[word] & selected[word]),
-                _ => (known[word] & selected[word], broken[word] & known[word] & selected[word]),
-            };
-            broken[word] = bad | strange;
-            evaluated += System.Numerics.BitOperations.PopCount(asked | strange);
-            unexpected += System.Numerics.BitOperations.PopCount(broken[word]);
-        }
-
+        var (evaluated, unexpected) = rule.Settle(selected, undefined, known, broken);
         tally.Evaluated += evaluated;
         tally.Unexpected += unexpected;
         if (unexpected == 0)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NbaGrains.Quality.Expressions;
 using NbaGrains.Quality.Rules;
 using NbaGrains.Quality.Suites;
@@ -156,6 +157,32 @@ internal sealed record PlannedRule(Rule Rule, RuleRole Role, int[] Columns, int[
 {
     /// <summary>What is to be said of rows without a value.</summary>
     public NullPolicy Nulls => (Rule as RowRule)?.Nulls ?? NullPolicy.Skip;
+
+    /// <summary>Counts the rows that the rule evaluates and those that break it, which are left in <paramref name="broken"/>.</summary>
+    /// <param name="selected">The rows that it is about.</param>
+    /// <param name="undefined">The rows for which its filter has no honest answer; empty for none.</param>
+    /// <param name="known">The rows for which its check has an answer.</param>
+    /// <param name="broken">The rows for which that is no.</param>
+    public (int Evaluated, int Unexpected) Settle(ReadOnlySpan<ulong> selected, ReadOnlySpan<ulong> undefined, ReadOnlySpan<ulong> known, Span<ulong> broken)
+    {
+        var (evaluated, unexpected) = (0, 0);
+        for (var word = 0; word < known.Length; word++)
+        {
+            // A row whose filter has no honest answer is not let pass; nor, as a repeated key, counted a second time.
+            var strange = undefined.IsEmpty || Rule is TableRule ? 0 : undefined[word];
+            var (asked, bad) = Nulls switch
+            {
+                NullPolicy.Fail => (selected[word], (broken[word] | ~known[word]) & selected[word]),
+                NullPolicy.Pass => (selected[word], broken[word] & known[word] & selected[word]),
+                _ => (known[word] & selected[word], broken[word] & known[word] & selected[word]),
+            };
+            broken[word] = bad | strange;
+            evaluated += BitOperations.PopCount(asked | strange);
+            unexpected += BitOperations.PopCount(broken[word]);
+        }
+
+        return (evaluated, unexpected);
+    }
 }
 
 /// <summary>A column of which the rows that a filter selects are wanted.</summary>

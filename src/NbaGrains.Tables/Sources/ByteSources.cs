@@ -40,15 +40,8 @@ public static class ByteSources
     }
 
     /// <summary>Spools a stream; gzip is recognised by its first bytes.</summary>
-    public static ByteSource OfStream(string name, Stream stream, Encoding? encoding = null)
-    {
-        var head = new byte[4];
-        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        Stream whole = new PrefixedStream(head.AsMemory(0, length), stream);
-        if (IsGzip(head.AsSpan(0, length)))
-            whole = new GunzipStream(name, whole);
-        return new SpoolSource(name, Transcoded(whole, encoding));
-    }
+    public static ByteSource OfStream(string name, Stream stream, Encoding? encoding = null) =>
+        new SpoolSource(name, DecodedStreams.Decode(name, stream, encoding));
 
     private static ByteSource OpenFile(string path, Encoding? encoding)
     {
@@ -67,7 +60,7 @@ public static class ByteSources
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan));
     }
 
-    private static Stream Transcoded(Stream stream, Encoding? encoding)
+    internal static Stream Transcoded(Stream stream, Encoding? encoding)
     {
         if (encoding is null)
         {
@@ -82,8 +75,8 @@ public static class ByteSources
         return encoding is UTF8Encoding ? stream : Encoding.CreateTranscodingStream(stream, encoding, new UTF8Encoding(false));
     }
 
-    private static bool IsGzip(ReadOnlySpan<byte> head) => head.Length >= 2 && (head[0] | (head[1] << 8)) == GzipMagic;
+    internal static bool IsGzip(ReadOnlySpan<byte> head) => head.Length >= 2 && (head[0] | (head[1] << 8)) == GzipMagic;
 
-    private static bool IsUtf16(ReadOnlySpan<byte> head) =>
+    internal static bool IsUtf16(ReadOnlySpan<byte> head) =>
         head.Length >= 2 && ((head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF));
 }

@@ -33,7 +33,7 @@ internal sealed class DataCluster : IAsyncDisposable
     {
         options ??= new GrainsOptions { LeafBytes = Leaf, PartitionBytes = 2 * Leaf };
         var cluster = await TestCluster.StartAsync(
-            silo => silo.AddModule(new GrainsModule(options)).AddGrain<HeardAlerts>(), new TestClusterOptions { Silos = silos, RunsWork = runsWork });
+            silo => silo.AddModule(new GrainsModule(options)), new TestClusterOptions { Silos = silos, RunsWork = runsWork });
         return new DataCluster(cluster, options);
     }
 
@@ -110,9 +110,13 @@ internal sealed class DataCluster : IAsyncDisposable
 
     public Task<long> CountAsync(string table, string where = "true") => Cluster.ScalarAsync<long>($"select count(*) from {table} where {where}");
 
-    /// <summary>Codes of the alerts that were raised, in order.</summary>
+    /// <summary>Codes of the alerts that were raised.</summary>
     public async Task<IReadOnlyList<string>> AlertsAsync() =>
-        JsonNode.Parse(await Cluster.ScalarAsync<string?>("select state ->> 'codes' from grain.alerts") ?? "[]")!.AsArray().Select(code => (string)code!).ToList();
+        (await Cluster.ScalarAsync<string>("select coalesce(string_agg(code, ','), '') from nba.alert")).Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A service of the first silo.</summary>
+    public T Get<T>()
+        where T : notnull => Cluster.Silos[0].Services.GetRequiredService<T>();
 
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();
 

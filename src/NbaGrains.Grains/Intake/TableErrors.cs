@@ -1,0 +1,23 @@
+namespace NbaGrains.Grains.Intake;
+
+/// <summary>Why a table is not taken in.</summary>
+internal static class TableErrors
+{
+    public static RefusedException TooLarge(string name, long mostBytes) =>
+        new("version_too_large", $"{name} has more than {mostBytes:N0} bytes, the limit of its data set. Raise limits.bytes, or split the file.");
+
+    public static RefusedException TooWide(string name, int columns, int most) =>
+        new("version_too_large", $"{name} has {columns:N0} columns; its data set allows {most:N0}. Check the delimiter, or raise limits.columns.");
+
+    public static RefusedException Invalid(string message) => new("table_invalid", message);
+
+    public static RefusedException PackedTwice(string name) => Invalid($"{name}: is compressed twice. Unpack it once before it is sent.");
+
+    public static RefusedException NoRoots(string path) =>
+        new("path_not_allowed", $"'{path}' cannot be registered: no folder is allowed. Start the silos with --root FOLDER, or upload the file.");
+
+    public static RefusedException OutsideRoots(string path, IReadOnlyList<string> roots) =>
+        new("path_not_allowed", $"'{path}' is not below an allowed folder ({string.Join(", ", roots)}), or leads out of it by a link.");
+
+    public static RefusedException NotFound(string path, string why) => new("file_not_found", $"'{path}': {why}.");
+}

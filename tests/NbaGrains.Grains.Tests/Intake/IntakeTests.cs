@@ -1,0 +1,178 @@
+using System.IO.Compression;
+using System.Text;
+using NbaGrains.Grains.Datasets;
+using NbaGrains.Grains.Intake;
+using NbaGrains.Grains.Runs;
+using NbaGrains.Grains.Tests.Support;
+using NbaGrains.Grains.Versions;
+using NbaGrains.Runtime.Blobs;
+
+namespace NbaGrains.Grains.Tests.Intake;
+
+/// <summary>Tables on their way in.</summary>
+public sealed class IntakeTests : IAsyncLifetime
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("nba-intake-").FullName;
+    private DataCluster _cluster = null!;
+
+    public async Task InitializeAsync() =>
+        _cluster = await DataCluster.StartAsync(options: new GrainsOptions { LeafBytes = DataCluster.Leaf, PartitionBytes = 2 * DataCluster.Leaf, Roots = [_root] });
+
+    public async Task DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        Directory.Delete(_root, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("gzip")]
+    [InlineData("utf-16")]
+    [InlineData("windows-1252")]
+    public async Task An_upload_is_kept_as_utf8_whatever_it_came_as(string form)
+    {
+        const string csv = "id,name\n1,Dončić\n2,Jokić\n";
+        var latin = csv.Replace('č', 'é').Replace('ć', 'ü');
+        var sent = form switch
+        {
+            "gzip" => Gzip(Encoding.UTF8.GetBytes(csv)),
+            "utf-16" => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(csv)],
+            "windows-1252" => Encoding.Latin1.GetBytes(latin),
+            _ => Encoding.UTF8.GetBytes(csv),
+        };
+        var games = await DatasetAsync(new DatasetSettings { Reading = new ReadingSettings { Encoding = form == "windows-1252" ? form : null } });
+
+        var source = await UploadAsync(games, new Trickle(sent), "C:\\data\\players.csv");
+
+        var expected = form == "windows-1252" ? latin : csv;
+        var kept = await File.ReadAllTextAsync(_cluster.Get<IBlobs>().FileOf(DataCluster.Acme, source.BlobId!.Value)!);
+        Assert.Equal(expected, kept.TrimStart('\uFEFF'));
+        Assert.Equal(["id", "name"], source.Columns);
+        Assert.Equal(("players.csv", (string?)null, 1L), (source.Name, source.Path, source.Leaves));
+        Assert.Equal(new FileInfo(_cluster.Get<IBlobs>().FileOf(DataCluster.Acme, source.BlobId!.Value)!).Length, source.Bytes);
+    }
+
+    [Fact]
+    public async Task An_uploaded_table_is_validated_as_the_file_would_be()
+    {
+        await _cluster.AddAsync("games", GameLog.Suite);
+        var csv = GameLog.Of(1000, faulty: true);
+        var source = await UploadAsync(await _cluster.Dataset("games").Read(), new MemoryStream(Gzip(Encoding.UTF8.GetBytes(csv))), "table.csv");
+
+        var run = await _cluster.EndedAsync((await _cluster.Dataset("games").Import(source)).Runs[0]);
+
+        var (report, _) = await _cluster.ExpectedAsync(GameLog.Suite, csv, run.StartedAt);
+        Assert.Equal(report.ToJsonString(), (await _cluster.ReportAsync(run)).ToJsonString());
+        Assert.Equal((csv.Length + DataCluster.Leaf - 1) / DataCluster.Leaf, source.Leaves);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_larger_than_its_data_set_allows_is_refused_while_it_arrives_and_leaves_nothing(bool packed)
+    {
+        var games = await DatasetAsync(new DatasetSettings { Limits = new DatasetLimits { Bytes = 100_000 } });
+        var csv = Encoding.UTF8.GetBytes("id\n" + new string('1', 10_000_000));
+        var sent = new Trickle(packed ? Gzip(csv) : csv, most: 4096);
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => UploadAsync(games, sent));
+
+        Assert.Equal("version_too_large", refused.Code);
+        Assert.True(sent.Position < 400_000, $"{sent.Position} bytes were read");
+        Assert.Equal(0, await _cluster.CountAsync("nba.blob"));
+        Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetDirectoryName(_cluster.Get<IBlobs>().FileOf(DataCluster.Acme, BlobId.Of(new byte[32]))!))!, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task An_upload_that_breaks_off_leaves_nothing()
+    {
+        var games = await DatasetAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => UploadAsync(games, new Trickle(new byte[50_000], breaks: true)));
+
+        Assert.Equal(0, await _cluster.CountAsync("nba.blob"));
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("\n\n\n", "only blank lines")]
+    [InlineData("PAR1xxxxxxxx", "is a Parquet file")]
+    [InlineData("PK\u0003\u0004xxxxxxx", "an Excel workbook")]
+    [InlineData("a,b\0\0\0\0\0\0", "holds zero bytes")]
+    public async Task What_is_no_table_is_refused_by_its_name(string content, string message)
+    {
+        var refused = await Assert.ThrowsAsync<RefusedException>(async () => await UploadAsync(await DatasetAsync(), new MemoryStream(Encoding.UTF8.GetBytes(content)), "games.csv"));
+
+        Assert.Equal("table_invalid", refused.Code);
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("games.csv: ", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('/', refused.Message);
+    }
+
+    [Fact]
+    public async Task Damaged_and_doubly_packed_data_are_refused()
+    {
+        var games = await DatasetAsync();
+        var packed = Gzip(Encoding.UTF8.GetBytes(GameLog.Of(500)));
+
+        Assert.Contains("cut off", (await Assert.ThrowsAsync<RefusedException>(() => UploadAsync(games, new MemoryStream(packed[..^20])))).Message, StringComparison.Ordinal);
+        Assert.Contains("compressed twice", (await Assert.ThrowsAsync<RefusedException>(() => UploadAsync(games, new MemoryStream(Gzip(packed))))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_columns_than_the_data_set_allows_are_refused()
+    {
+        var games = await DatasetAsync(new DatasetSettings { Limits = new DatasetLimits { Columns = 2 } });
+
+        Assert.Equal("version_too_large", (await Assert.ThrowsAsync<RefusedException>(() => UploadAsync(games, new MemoryStream("a,b,c\n1,2,3\n"u8.ToArray())))).Code);
+    }
+
+    [Fact]
+    public async Task A_registered_file_stays_in_its_place_and_one_that_is_packed_is_kept_unpacked()
+    {
+        await _cluster.AddAsync("games", GameLog.Suite);
+        var csv = GameLog.Of(500);
+        var plain = Path.Combine(_root, "plain.csv");
+        await File.WriteAllTextAsync(plain, csv);
+        await File.WriteAllBytesAsync(Path.Combine(_root, "packed.csv.gz"), Gzip(Encoding.UTF8.GetBytes(csv)));
+
+        var kept = await RegisterAsync("plain.csv");
+        var unpacked = await RegisterAsync("packed.csv.gz");
+
+        Assert.Equal((plain, null, csv.Length, RegisteredFile.IdentityOf(plain)), (kept.Path, kept.Blob, kept.Bytes, kept.Identity));
+        Assert.Equal((Path.Combine(_root, "packed.csv.gz"), csv.Length), (unpacked.Path, unpacked.Bytes));
+        Assert.NotNull(unpacked.Blob);
+        foreach (var source in new[] { kept, unpacked })
+            Assert.Equal(RunState.Passed, (await _cluster.EndedAsync((await _cluster.Dataset("games").Import(source)).Runs[0])).State);
+    }
+
+    private async Task<VersionSource> RegisterAsync(string path) => await _cluster.Get<IIntake>().RegisterAsync(DataCluster.Acme, await _cluster.Dataset("games").Read(), path);
+
+    private Task<DatasetView> DatasetAsync(DatasetSettings? settings = null) => _cluster.Dataset("games").Set(settings ?? new DatasetSettings());
+
+    private Task<VersionSource> UploadAsync(DatasetView dataset, Stream content, string name = "games.csv") => _cluster.Get<IIntake>().UploadAsync(DataCluster.Acme, dataset, name, content);
+
+    private static byte[] Gzip(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(content);
+        return packed.ToArray();
+    }
+
+    /// <summary>Bytes as a network brings them: a few at a time, asynchronously only, and perhaps not all.</summary>
+    private sealed class Trickle(byte[] content, int most = 3, bool breaks = false) : MemoryStream(content)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            if (breaks && Position > Length / 2)
+                throw new IOException("the connection is gone");
+            return base.Read(buffer.Span[..Math.Min(buffer.Length, breaks ? 4096 : most)]);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new InvalidOperationException("synchronous reads are disallowed");
+
+        public override int Read(Span<byte> buffer) => throw new InvalidOperationException("synchronous reads are disallowed");
+    }
+}
