@@ -16,7 +16,7 @@ public sealed class AlertTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _cluster = await DataCluster.StartAsync(options: new GrainsOptions { AllowsPrivateWebhooks = true });
-        _listener = new Listener();
+        _listener = Listener.Start();
     }
 
     public async Task DisposeAsync()
