@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NbaGrains.Runtime.Grains;
 
 namespace NbaGrains.Grains.Alerts;
@@ -37,7 +40,7 @@ internal sealed class AlertsGrain : Grain<AlertsState>, IAlertsGrain
             return Task.CompletedTask;
         }
 
-        var id = Guid.CreateVersion7(Turn.Now);
+        var id = NextId();
         if (State.Sent.Count == MostRemembered)
             State.Sent.RemoveAt(0);
         State.Sent.Add(new SentAlert(alert.Code, alert.Subject, id, Turn.Now));
@@ -57,6 +60,9 @@ internal sealed class AlertsGrain : Grain<AlertsState>, IAlertsGrain
     public Task<AlertSettings> Read() => Task.FromResult(Shown());
 
     public Task<AlertSettings> Delivery() => Task.FromResult(State.Settings);
+
+    /// <summary>Of the turn and a number: grains throw no dice.</summary>
+    private Guid NextId() => new(SHA256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Turn.Id}/{++State.Raised}"))).AsSpan(0, 16));
 
     private AlertSettings Shown() => State.Settings with { Secret = State.Settings.Secret is null ? null : AlertSettings.Hidden };
 

@@ -5,6 +5,9 @@ internal sealed class AlertsState
 {
     public AlertSettings Settings { get; set; } = new();
 
+    /// <summary>Alerts so far.</summary>
+    public long Raised { get; set; }
+
     /// <summary>What was sent within the minimum interval.</summary>
     public List<SentAlert> Sent { get; set; } = [];
 }

@@ -175,8 +175,8 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
                 name,
                 suite?.Version,
                 suite?.Hash,
-                // The names of columns are the version's to know.
-                source with { Columns = [] },
+                // The names of columns are the version's to know; a preset makes rules of them.
+                State.Settings.Gate.Preset is null ? source with { Columns = [] } : source,
                 State.Settings,
                 Turn.Now,
                 RandomNumberGenerator.GetHexString(2 * RunLayout.SecretBytes, lowercase: true),

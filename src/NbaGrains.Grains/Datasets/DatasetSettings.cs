@@ -96,7 +96,7 @@ public sealed record GateSettings
     /// <summary>Closes above this share of drifted columns; null where drift closes nothing.</summary>
     public double? MaxDriftedShare { get; init; }
 
-    /// <summary><c>pipeline</c> adds the checks of <c>Suites/PipelinePreset</c> to every run; null for none.</summary>
+    /// <summary><c>pipeline</c> adds the checks of <see cref="Presets.PipelinePreset"/> to every run; null for none.</summary>
     public string? Preset { get; init; }
 }
 
@@ -119,7 +119,7 @@ public sealed record DatasetLimits
     /// <summary>Default: 10,000.</summary>
     public int Columns { get; init; } = 10_000;
 
-    /// <summary>Of the file as it comes. Default: 10 GiB.</summary>
+    /// <summary>Of the file as it comes, and of what it unpacks to. Default: 10 GiB.</summary>
     public long Bytes { get; init; } = 10L << 30;
 
     /// <summary>From the start of a run to its verdict. Default: 600.</summary>

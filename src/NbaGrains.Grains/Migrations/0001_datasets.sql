@@ -102,7 +102,7 @@ alter table grain.validation_run
     add foreign key (tenant, failures_blob) references nba.blob (tenant, hash) on delete restrict,
     add unique (tenant, dataset, number);
 create index validation_run_version on grain.validation_run (tenant, version_key);
-create index validation_run_started on grain.validation_run (tenant, started_at desc, number desc, key);
+create index validation_run_started on grain.validation_run (tenant, started_at desc, number desc, key desc);
 create index validation_run_suite on grain.validation_run (tenant, suite, suite_version);
 
 -- Partitions are grains that statements write: see nba.partition_scanned.

@@ -37,7 +37,7 @@ internal sealed record Found(ValidationReport Report, StoredScan Stored, string 
         var hash = Convert.ToHexStringLower(ContentHash.Of(assembly.Facts.LeafHashes.Span));
         return new Found(Named(run.Report, order.Source), run.Store(), hash, passes)
         {
-            WriteFailures = order.Suite is null ? null : output => run.WriteFailures(output, FailureFormat.NdJson),
+            WriteFailures = order.HasRules ? output => run.WriteFailures(output, FailureFormat.NdJson) : null,
         };
     }
 

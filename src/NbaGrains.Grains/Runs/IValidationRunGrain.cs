@@ -84,7 +84,12 @@ public sealed record RunOrder(
     string Secret,
     long PartitionBytes,
     int Partitions,
-    string? Reuse = null);
+    string? Reuse = null)
+{
+    /// <summary>Whether rows can fail: by a suite, or by the preset of the gate.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool HasRules => Suite is not null || Settings.Gate.Preset is not null;
+}
 
 /// <summary>What the work of a run needs to know.</summary>
 /// <param name="Order">What the run is to do.</param>

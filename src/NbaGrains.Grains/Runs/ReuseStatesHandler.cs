@@ -48,9 +48,8 @@ internal sealed class ReuseStatesHandler(RunWorker worker, RunSuites suites, Run
     /// <summary>Failing rows are kept by rules. Those of the earlier run are the ones where the same rules were broken by as many rows.</summary>
     private async Task<bool> HasSameFailuresAsync(ValidationReport report, StoredScan stored, RunOrder order, RunView earlier, WorkContext context)
     {
-        if (earlier is not { Suite: { } name, SuiteVersion: { } version })
-            return false;
-        var suite = await suites.ReadAsync(context.Tenant, name, version, context.Cancellation);
+        var suite = await suites.OfAsync(
+            context.Tenant, order with { Suite = earlier.Suite, SuiteVersion = earlier.SuiteVersion, SuiteHash = null }, context.Cancellation);
         return stored.Answer(order.Source.Name, suite, earlier.StartedAt).Report is { } before && Broken(before).SetEquals(Broken(report));
 
         static HashSet<(string, long)> Broken(ValidationReport report) =>

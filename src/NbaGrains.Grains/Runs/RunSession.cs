@@ -19,7 +19,7 @@ internal sealed class RunSession : IDisposable
         {
             AsOf = order.AsOf,
             Secret = Convert.FromHexString(order.Secret),
-            KeepsFailures = order.Suite is not null,
+            KeepsFailures = order.HasRules,
         });
     }
 

@@ -1,3 +1,4 @@
+using NbaGrains.Grains.Presets;
 using NbaGrains.Quality.Suites;
 using NbaGrains.Runtime.Grains;
 using NbaGrains.Runtime.Storage;
@@ -14,22 +15,29 @@ internal sealed class RunSuites(TenantReader reader)
 
     private readonly BoundedCache<(TenantId Tenant, string Hash), Suite> _known = new(MostKept);
 
-    /// <summary>The suite of a run. Without one, the table is profiled: whatever it is like, it passes.</summary>
+    /// <summary>The suite of a run, with the rules of the gate's preset behind its own. Without any, the table is profiled: whatever it is like, it passes.</summary>
     /// <exception cref="SuiteException">The text is no suite, as this program reads it.</exception>
     public async Task<Suite> OfAsync(TenantId tenant, RunOrder order, CancellationToken cancellation)
     {
-        if (order is not { Suite: { } name, SuiteVersion: { } version, SuiteHash: { } hash })
-            return new Suite { Name = order.Dataset, Rules = [], AllowsEmpty = true, AllowsMalformed = true, AllowsRagged = true };
-        if (_known.TryGet((tenant, $"{name} {hash}"), out var known))
+        var own = order is { Suite: { } name, SuiteVersion: { } version } ? await OwnAsync(tenant, name, version, order.SuiteHash, cancellation) : null;
+        if (order.Settings.Gate.Preset == PipelinePreset.Name)
+            return PipelinePreset.AddTo(own, order.Dataset, order.Source.Columns, order.Settings.Contract);
+        return own ?? new Suite { Name = order.Dataset, Rules = [], AllowsEmpty = true, AllowsMalformed = true, AllowsRagged = true };
+    }
+
+    private async Task<Suite> OwnAsync(TenantId tenant, string name, int version, string? hash, CancellationToken cancellation)
+    {
+        // A suite may be removed, and another one pushed under its name: only the hash says which one is meant.
+        var key = (tenant, $"{name} {hash}");
+        if (hash is not null && _known.TryGet(key, out var known))
             return known;
         var suite = await ReadAsync(tenant, name, version, cancellation);
-        _known.Put((tenant, $"{name} {hash}"), suite);
+        if (hash is not null)
+            _known.Put(key, suite);
         return suite;
     }
 
-    /// <summary>A version of a suite.</summary>
-    /// <exception cref="SuiteException">It is not there, or no suite as this program reads it.</exception>
-    public async Task<Suite> ReadAsync(TenantId tenant, string name, int version, CancellationToken cancellation)
+    private async Task<Suite> ReadAsync(TenantId tenant, string name, int version, CancellationToken cancellation)
     {
         var texts = await reader.ReadAsync(tenant, new TurnCommand(TextSql, Sql.Text(name), Sql.Value(version)), row => row.GetString(0), cancellation);
         return SuiteReader.Parse(texts.Count == 1 ? texts[0] : throw new SuiteException($"suite '{name}' has no version {version} any more."), name);

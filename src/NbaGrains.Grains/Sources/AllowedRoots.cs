@@ -43,7 +43,7 @@ internal sealed class AllowedRoots(IReadOnlyList<string> roots)
                 throw TableErrors.Invalid($"'{path}' is a folder. Name the files in it, one after the other.");
             if (!facts.IsRegular)
                 throw TableErrors.Invalid($"'{path}' is a pipe or a device. Only files can be registered; upload what comes out of it.");
-            return new RootedFile(handle, real, facts.Length, facts.Identity);
+            return new RootedFile(handle, real, facts);
         }
         catch
         {
@@ -90,10 +90,15 @@ internal sealed class AllowedRoots(IReadOnlyList<string> roots)
 /// <summary>An open file below an allowed root.</summary>
 /// <param name="Handle">To read from.</param>
 /// <param name="Path">Where it is, links followed.</param>
-/// <param name="Length">Bytes as they lie on disk.</param>
-/// <param name="Identity">Length, time of change to the nanosecond, inode.</param>
-internal sealed record RootedFile(SafeFileHandle Handle, string Path, long Length, string Identity) : IDisposable
+/// <param name="Facts">What the file system said of it when it was opened.</param>
+internal sealed record RootedFile(SafeFileHandle Handle, string Path, FileFacts Facts) : IDisposable
 {
+    /// <summary>Bytes as they lie on disk.</summary>
+    public long Length => Facts.Length;
+
+    /// <summary>Length, time of change to the nanosecond, inode.</summary>
+    public string Identity => Facts.Identity;
+
     /// <summary>A path that leads to this very file as long as it is open.</summary>
     public string Alias => NativeFiles.Alias(Handle);
 

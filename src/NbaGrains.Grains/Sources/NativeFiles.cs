@@ -60,6 +60,9 @@ internal static partial class NativeFiles
 /// <summary>What the file system says of a file.</summary>
 internal readonly record struct FileFacts(bool IsRegular, bool IsDirectory, long Length, ulong Inode, long ModifiedSeconds, uint ModifiedNanoseconds)
 {
+    /// <summary>When it was written to last, UTC.</summary>
+    public DateTime Modified => DateTime.UnixEpoch.AddSeconds(ModifiedSeconds).AddTicks(ModifiedNanoseconds / TimeSpan.NanosecondsPerTick);
+
     /// <summary>What tells the file from itself after a change.</summary>
     public string Identity => FormattableString.Invariant($"{Length}-{ModifiedSeconds}.{ModifiedNanoseconds:D9}-{Inode}");
 }

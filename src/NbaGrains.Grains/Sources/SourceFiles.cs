@@ -36,8 +36,7 @@ internal sealed class SourceFiles(AllowedRoots roots)
         try
         {
             using var file = roots.Open(path);
-            var modified = File.GetLastWriteTimeUtc(file.Alias);
-            return DateTime.UtcNow - modified < Rest ? null : new SourceFile(file.Path, file.Identity, modified);
+            return DateTime.UtcNow - file.Facts.Modified < Rest ? null : new SourceFile(file.Path, file.Identity, file.Facts.Modified);
         }
         catch (RefusedException)
         {

@@ -16,7 +16,7 @@ public sealed class AlertTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _cluster = await DataCluster.StartAsync(options: new GrainsOptions { AllowsPrivateWebhooks = true });
-        _listener = new Listener();
+        _listener = Listener.Start();
     }
 
     public async Task DisposeAsync()
@@ -45,7 +45,7 @@ public sealed class AlertTests : IAsyncLifetime
 
         await _cluster.Cluster.Time.JumpAsync(TimeSpan.FromMinutes(5));
         await Alerts.Raise(Closed);
-        await _cluster.Cluster.UntilAsync(() => Task.FromResult(_listener.Requests.Count == 3));
+        await _cluster.UntilLaterAsync(() => Task.FromResult(_listener.Requests.Count == 3));
         Assert.Equal([1L, 2L], (await Catalog.AlertsAsync(DataCluster.Acme, null, new PageRequest())).Items.Where(alert => alert.Alert.Subject == "dataset/games").Select(alert => alert.Count));
     }
 

@@ -12,7 +12,7 @@ internal sealed class Listener : IAsyncDisposable
     private readonly HttpListener _http = new();
     private readonly Task _serving;
 
-    public Listener()
+    private Listener()
     {
         using (var free = new TcpListener(IPAddress.Loopback, 0))
         {
@@ -25,6 +25,8 @@ internal sealed class Listener : IAsyncDisposable
         _http.Start();
         _serving = ServeAsync();
     }
+
+    public static Listener Start() => new();
 
     public string Address { get; }
 

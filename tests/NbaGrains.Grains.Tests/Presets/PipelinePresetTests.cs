@@ -61,7 +61,7 @@ public sealed class PipelinePresetTests
     {
         var contract = new DatasetContract([new ContractColumn("id", ColumnType.Integer), new ContractColumn("name", ColumnType.Text), new ContractColumn("gone")]);
 
-        var failed = Failed("t", Csv("id,name,extra", Enumerable.Range(0, 20).Select(i => $"{(i == 7 ? "x" : $"{i}")},n{i},1")), contract);
+        var failed = Failed("t", Csv("id,name,extra", Enumerable.Range(0, 200).Select(i => $"{(i == 7 ? "x" : $"{i}")},n{i},1")), contract);
 
         Assert.Equal([("pipeline.no other columns", Severity.Warning), ("pipeline.required.gone", Severity.Error), ("pipeline.type.id", Severity.Warning)], failed.Order());
     }

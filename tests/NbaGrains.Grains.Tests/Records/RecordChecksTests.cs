@@ -31,7 +31,7 @@ public sealed class RecordChecksTests : IAsyncLifetime
         Assert.Equal(["", "player.not_null pts.between", "points cover goals"], report.Results.Select(result => string.Join(' ', result.Broken)));
         Assert.Equal(["player.not_null", "points cover goals", "pts.between"], report.TopErrors.Select(error => error.Rule));
         Assert.Equal("pts is between 0 and 80", report.TopErrors[2].Message);
-        Assert.Equal(["pts.mean", "unique(id)", "row_count"], report.NotAsked);
+        Assert.Equal(["pts.mean", "id.unique", "row_count"], report.NotAsked);
         Assert.Equal(["not"], report.UnknownKeys);
     }
 

@@ -90,7 +90,7 @@ public sealed class RunTests
         Assert.Equal("24.5", await cluster.Cluster.ScalarAsync<string>("select figures ->> 'column:pts:mean' from nba.run_figures"));
         Assert.Equal(1, await cluster.CountAsync("grain.profile", "key = 'games@1'"));
         Assert.Equal(1, await cluster.CountAsync("nba.event", "type = 'run.completed'"));
-        Assert.Equal(7, await cluster.CountAsync("grain.partition", "scanned and state_blob is null"));
+        Assert.Equal(run.Progress.Partitions, await cluster.CountAsync("grain.partition", "scanned and state_blob is null"));
         Assert.Equal(1000, (await cluster.Version("games", 1).Read()).Content!.Rows);
         Assert.Equal(0, await cluster.CountAsync("nba.work", "owner_kind = 'validation_run'"));
     }
@@ -235,6 +235,47 @@ public sealed class RunTests
 
         Assert.Equal((0, 0), (milder.Outcome!.Passes, milder.Outcome.FailedCritical));
         Assert.Equal((1, 1), (more.Outcome!.Passes, more.Outcome.FailedCritical));
+    }
+
+    [Fact]
+    public async Task Drift_is_measured_against_the_version_before()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.Dataset("games").Set(new DatasetSettings { Gate = new GateSettings { MaxDriftedShare = 0.1 } });
+        var csv = GameLog.Of(2000);
+
+        var first = await cluster.EndedAsync(await cluster.ImportAsync("games", csv));
+        var second = await cluster.EndedAsync(await cluster.ImportAsync("games", csv.Replace(",1,", ",4,", StringComparison.Ordinal)));
+
+        Assert.Null(first.Outcome!.DriftedShare);
+        Assert.Equal(["fgm"], second.Outcome!.Drifted);
+        Assert.Equal(GateStatus.Closed, (await cluster.Dataset("games").Gate()).Status);
+    }
+
+    [Fact]
+    public async Task Rules_may_ask_earlier_runs()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", "suite: games\nrules:\n  - mean: { within: 3 sigma of last 5 runs }\n    column: pts\n");
+        for (var version = 0; version < 6; version++)
+            Assert.Equal(RunState.Passed, (await cluster.EndedAsync(await cluster.ImportAsync("games", GameLog.Of(200 + version)))).State);
+
+        var odd = await cluster.EndedAsync(await cluster.ImportAsync("games", GameLog.Of(200).Replace(",1,", ",1,9", StringComparison.Ordinal)));
+
+        Assert.Equal((RunState.Failed, 1), (odd.State, odd.Outcome!.Rules.Failed));
+    }
+
+    [Fact]
+    public async Task The_preset_s_rules_stand_behind_those_of_the_suite()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", GameLog.Suite, new DatasetSettings { Gate = new GateSettings { Preset = "pipeline" } });
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", GameLog.Of(1000)));
+
+        var ids = (await cluster.ReportAsync(run))["results"]!.AsArray().Select(result => (string)result!["id"]!).ToList();
+        Assert.Equal(6, ids.TakeWhile(id => !id.StartsWith("pipeline.", StringComparison.Ordinal)).Count());
+        Assert.True(ids.Count > 6);
     }
 
     private static void AssertEqual(JsonNode expected, JsonNode actual) => Assert.Equal(expected.ToJsonString(), actual.ToJsonString());

@@ -76,7 +76,7 @@ public sealed class SourceTests : IAsyncLifetime
     {
         var before = await LooksAsync();
         await _cluster.Cluster.Time.JumpAsync(TimeSpan.FromHours(1));
-        await _cluster.Cluster.UntilAsync(async () => await LooksAsync() > before);
+        await _cluster.UntilLaterAsync(async () => await LooksAsync() > before);
         Assert.Equal(versions, (await _cluster.Dataset("games").Read()).LatestVersion);
     }
 

@@ -21,6 +21,8 @@ internal sealed class DataCluster : IAsyncDisposable
 
     public static readonly TenantId Acme = new("acme");
 
+    private const string FailedWork = "select string_agg(kind || ': ' || last_error, '; ') from nba.work where last_error is not null";
+
     private readonly GrainsOptions _options;
 
     private DataCluster(TestCluster cluster, GrainsOptions options) => (Cluster, _options) = (cluster, options);
@@ -62,10 +64,11 @@ internal sealed class DataCluster : IAsyncDisposable
 
     public VersionSource Register(string path) => LookAt(path, new VersionSource(Path.GetFileName(path), null, path, 0, RegisteredFile.IdentityOf(path), [], 0));
 
+    /// <summary>Waits for a run to end. Work that failed would be tried again later, and time stands still: it is told at once.</summary>
     public async Task<RunView> EndedAsync(string run)
     {
-        await Cluster.UntilAsync(async () => (await Run(run).Read()).EndedAt is not null);
-        return await Run(run).Read();
+        await Cluster.UntilAsync(async () => (await Run(run).Read()).EndedAt is not null || await Cluster.ScalarAsync<string?>(FailedWork) is not null);
+        return await Run(run).Read() is { EndedAt: not null } view ? view : throw new InvalidOperationException(await Cluster.ScalarAsync<string>(FailedWork));
     }
 
     /// <summary>The report as the run kept it.</summary>
@@ -110,6 +113,13 @@ internal sealed class DataCluster : IAsyncDisposable
     /// <summary>Codes of the alerts that were raised.</summary>
     public async Task<IReadOnlyList<string>> AlertsAsync() =>
         (await Cluster.ScalarAsync<string>("select coalesce(string_agg(code, ','), '') from nba.alert")).Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Waits while the clock goes on: after a leap, a silo joins its cluster anew.</summary>
+    public Task UntilLaterAsync(Func<Task<bool>> condition) => Cluster.UntilAsync(async () =>
+    {
+        await Cluster.Time.AdvanceAsync(TimeSpan.FromSeconds(1));
+        return await condition();
+    });
 
     /// <summary>A service of the first silo.</summary>
     public T Get<T>()
