@@ -26,15 +26,26 @@ internal sealed class ServingOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<long> _partition = new("--partition-bytes")
+    {
+        Description = "Bytes of a partition at most, equal on all silos: small ones show on little data what large data does.",
+        HelpName = "N",
+        DefaultValueFactory = _ => new GrainsOptions().PartitionBytes,
+        Hidden = true,
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_urls, _insecure, _roots])
+        foreach (var option in (Option[])[_urls, _insecure, _roots, _partition])
             command.Options.Add(option);
     }
 
     /// <summary>The grains of data sets, and the tables of keys: every silo has them, as all share the database.</summary>
-    public void AddTo(SiloBuilder builder, ParseResult parsed) =>
-        builder.AddModule(new GrainsModule(new GrainsOptions { Roots = [.. parsed.GetValue(_roots)!.Select(Path.GetFullPath)] })).AddModule(new GatewayModule());
+    public void AddTo(SiloBuilder builder, ParseResult parsed)
+    {
+        var options = new GrainsOptions { Roots = [.. parsed.GetValue(_roots)!.Select(Path.GetFullPath)], PartitionBytes = parsed.GetValue(_partition) };
+        builder.AddModule(new GrainsModule(options)).AddModule(new GatewayModule());
+    }
 
     /// <returns>Null where no address is named.</returns>
     public async Task<Gateway.Gateway?> StartAsync(ParseResult parsed, Silo silo, DbOptions database, Terminal terminal)

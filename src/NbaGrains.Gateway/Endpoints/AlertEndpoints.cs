@@ -29,8 +29,13 @@ internal sealed class AlertEndpoints(IGrains grains, ICatalog catalog, Repeats r
     private async Task<IResult> ListAsync(HttpContext context, bool? acknowledged, int? limit, string? cursor) =>
         Reply.Ok(await catalog.AlertsAsync(context.Caller().Tenant, acknowledged, Paging.Of(limit, cursor), context.RequestAborted));
 
-    private async Task<IResult> AcknowledgeAsync(HttpContext context, Guid alert) =>
-        Reply.Ok(await grains.Of<IAlertsGrain>(context, Key, once: true).Acknowledge(alert));
+    private async Task<IResult> AcknowledgeAsync(HttpContext context, Guid alert)
+    {
+        var tenant = context.Caller().Tenant;
+        await catalog.AlertAsync(tenant, alert, context.RequestAborted);
+        await grains.Of<IAlertsGrain>(context, Key, once: true).Acknowledge(alert);
+        return Reply.Ok(await catalog.AlertAsync(tenant, alert, context.RequestAborted));
+    }
 
     private async Task<IResult> ReadAsync(HttpContext context) => Reply.One(await grains.Of<IAlertsGrain>(context, Key).Read());
 
