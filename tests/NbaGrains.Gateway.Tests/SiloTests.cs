@@ -33,7 +33,7 @@ public sealed class SiloTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         var (status, body) = await gateway.AskAsync(HttpMethod.Post, "/v1/datasets/box-scores/check", "data_scientist", GatewayFixture.Json("""[{"pts": 1}, {"pts": -1}]"""));
 
         Assert.Equal(
-            (200, """{"total":2,"valid":1,"invalid":1,"results":[{"isValid":true,"broken":[]},{"isValid":false,"broken":["pts.range"]}],"topErrors":[{"rule":"pts.range","message":"is -1","count":1}],"notAsked":["unique"]}"""),
+            (200, """{"total":2,"valid":1,"invalid":1,"results":[{"isValid":true,"broken":[]},{"isValid":false,"broken":["pts.range"]}],"topErrors":[{"rule":"pts.range","message":"is -1","count":1}],"notAsked":["unique"],"unknownKeys":["ptz"]}"""),
             (status, body));
     }
 

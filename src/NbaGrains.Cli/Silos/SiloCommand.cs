@@ -120,7 +120,7 @@ internal sealed class SiloCommand
         {
             DirectConnectionString = Environment.GetEnvironmentVariable("NBA_POSTGRES_DIRECT"),
             Name = parsed.GetValue(_name) ?? defaults.Name,
-            RunsWork = parsed.GetValue(_capacity) != 0,
+            RunsWork = parsed.GetValue(_capacity) != 0 && _serving.IsWorker(parsed),
             Capacity = Math.Max(1, parsed.GetValue(_capacity) ?? defaults.Capacity),
             Lease = TimeSpan.FromSeconds(parsed.GetValue(_lease)),
             BlobFolder = _database.BlobFolder(parsed),

@@ -31,10 +31,10 @@ internal sealed class AlertEndpoints(IGrains grains, ICatalog catalog, Repeats r
 
     private async Task<IResult> AcknowledgeAsync(HttpContext context, Guid alert)
     {
-        var tenant = context.Caller().Tenant;
-        await catalog.AlertAsync(tenant, alert, context.RequestAborted);
+        // Whether it is there only the catalog knows: turns read no rows.
+        await catalog.AlertAsync(context.Caller().Tenant, alert, context.RequestAborted);
         await grains.Of<IAlertsGrain>(context, Key, once: true).Acknowledge(alert);
-        return Reply.Ok(await catalog.AlertAsync(tenant, alert, context.RequestAborted));
+        return Reply.Ok(await catalog.AlertAsync(context.Caller().Tenant, alert, context.RequestAborted));
     }
 
     private async Task<IResult> ReadAsync(HttpContext context) => Reply.One(await grains.Of<IAlertsGrain>(context, Key).Read());

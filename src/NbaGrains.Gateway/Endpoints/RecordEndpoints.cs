@@ -56,6 +56,7 @@ internal sealed class RecordEndpoints(IRecordChecks checks, GatewayOptions optio
 
         json.WriteEndArray();
         Write(json, "notAsked"u8, report.NotAsked);
+        Write(json, "unknownKeys"u8, report.UnknownKeys);
         json.WriteEndObject();
     }
 

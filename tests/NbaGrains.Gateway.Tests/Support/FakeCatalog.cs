@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NbaGrains.Grains;
 using NbaGrains.Grains.Alerts;
 using NbaGrains.Grains.Catalog;
 using NbaGrains.Grains.Datasets;
@@ -42,6 +43,9 @@ internal sealed class FakeCatalog(World world) : ICatalog
 
     public Task<Page<AlertView>> AlertsAsync(TenantId tenant, bool? acknowledged, PageRequest page, CancellationToken cancellation = default) =>
         Paged(world.Alerts.Where(pair => pair.Key == tenant).Select(pair => pair.Value), view => $"{view.Id}", page);
+
+    public Task<AlertView> AlertAsync(TenantId tenant, Guid id, CancellationToken cancellation = default) =>
+        world.Alerts.GetValueOrDefault(tenant) is { } alert && alert.Id == id ? Task.FromResult(alert) : throw new RefusedException("alert_not_found", $"there is no alert {id}.");
 
     public Task<RunView> RunAsync(TenantId tenant, string run, CancellationToken cancellation = default)
     {
