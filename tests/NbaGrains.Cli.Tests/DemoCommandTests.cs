@@ -12,9 +12,21 @@ public sealed class DemoCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_demo_finds_what_it_planted_leaves_everything_to_look_at_and_says_what_to_try_next()
+    public void The_demo_closes_a_gate_twice_and_misses_no_row_of_a_run_whose_silo_is_killed()
     {
-        var run = NbaRun.Of("demo", "--folder", _folder.File("demo"));
+        var run = NbaRun.Of("demo");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"monday.csv.*\n   PASSED .*\n   gate OPEN\n", run.Out);
+        Assert.Matches(@"tuesday.csv(.*\n)+   critical: points add up, 6 rows\n(.*\n)+   gate CLOSED   .*2 rules of severity critical broken\n", run.Out);
+        Assert.Matches(@"wednesday.csv.*\n   PASSED .*\n   drifted: position, minutes\n   gate CLOSED   .*drifted from the baseline", run.Out);
+        Assert.Matches(@"kill -9 \d+ .*\n   PASSED   50 of 50 partitions, 2,000,000 rows, 1 verdict:", run.Out);
+    }
+
+    [Fact]
+    public void Of_files_it_finds_what_it_planted_leaves_everything_to_look_at_and_says_what_to_try_next()
+    {
+        var run = NbaRun.Of("demo", "--files", "--folder", _folder.File("demo"));
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
@@ -30,7 +42,7 @@ public sealed class DemoCommandTests : IDisposable
     [Fact]
     public void Its_files_give_its_verdict_again()
     {
-        NbaRun.Of("demo", "--folder", _folder.File("demo"));
+        NbaRun.Of("demo", "--files", "--folder", _folder.File("demo"));
 
         var run = NbaRun.Of("validate", _folder.File("demo/season.csv"), "-s", _folder.File("demo/season.yml"), "--failures", _folder.File("again.csv"));
 
@@ -41,7 +53,7 @@ public sealed class DemoCommandTests : IDisposable
     [Fact]
     public void A_folder_that_cannot_be_made_is_a_clear_error()
     {
-        var run = NbaRun.Of("demo", "--folder", Path.Combine(_folder.Write("file", ""), "demo"));
+        var run = NbaRun.Of("demo", "--files", "--folder", Path.Combine(_folder.Write("file", ""), "demo"));
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("Name another place with --folder", run.Error, StringComparison.Ordinal);

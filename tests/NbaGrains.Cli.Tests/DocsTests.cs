@@ -8,6 +8,9 @@ public sealed class DocsTests : IDisposable
     // Runs this very suite.
     private const string NotHere = "./nba test";
 
+    // Where documents let a server listen. Others may do so on this machine.
+    private const string Server = "127.0.0.1:5080";
+
     private readonly Checkout _checkout = new();
 
     public void Dispose() => _checkout.Dispose();
@@ -25,7 +28,9 @@ public sealed class DocsTests : IDisposable
         var commands = Commands(File.ReadAllLines(Path.Combine(Golden.Root(), document))).Where(line => line != NotHere).ToList();
         if (commands.Count == 0)
             return;
-        var script = _checkout.Write("commands.sh", "set -euo pipefail\n" + string.Join('\n', commands) + "\n");
+        // What a document leaves running ends with it, also where a command in between fails.
+        const string Ends = "set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null; wait' EXIT\n";
+        var script = _checkout.Write("commands.sh", Ends + string.Join('\n', commands).Replace(Server, $"127.0.0.1:{FreePort()}", StringComparison.Ordinal) + "\n");
 
         var (exitCode, output) = await _checkout.Run("bash", [script]);
 
@@ -43,6 +48,13 @@ public sealed class DocsTests : IDisposable
             var target = Path.Combine(folder, link.Groups[1].Value);
             Assert.True(File.Exists(target) || Directory.Exists(target), $"{document}: {link.Groups[1].Value}");
         }
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        socket.Start();
+        return ((System.Net.IPEndPoint)socket.LocalEndpoint).Port;
     }
 
     /// <summary>The lines of blocks marked as <c>sh</c>.</summary>

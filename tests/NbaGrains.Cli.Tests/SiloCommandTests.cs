@@ -53,7 +53,7 @@ public sealed class SiloCommandTests : IAsyncLifetime, IDisposable
         var run = await _silo;
 
         Assert.Equal((0, ""), (run.ExitCode, run.Out));
-        Assert.Matches("^nba: silo [0-9a-f-]{36} 'blue' runs, with 1 kind of grains and room for 3 work items\nnba: ending; Ctrl-C again ends it now\nnba: ended\n$", run.Error);
+        Assert.Matches("^nba: silo [0-9a-f-]{36} 'blue' runs, with 8 kinds of grains and room for 3 work items\nnba: ending; Ctrl-C again ends it now\nnba: ended\n$", run.Error);
         Assert.Equal("No silo runs.\n", Of("silos").Out);
         Assert.Contains("gone", Of("silos", "--all").Out, StringComparison.Ordinal);
     }

@@ -43,7 +43,7 @@ public sealed class SiloStartTests(TestDatabase database) : IClassFixture<TestDa
         var lines = run.Error.TrimEnd().Split('\n');
         Assert.StartsWith($"nba: waiting up to 30 s for the database at {server.Host}:", lines[0], StringComparison.Ordinal);
         Assert.Matches(
-            "^nba: silo [0-9a-f-]{36} 'blue' runs only the housekeeping of the cluster: it knows no kinds of grains or work. Plug-ins bring them: nba silo --plugin FILE.dll$",
+            "^nba: silo [0-9a-f-]{36} 'blue' runs, with 7 kinds of grains; it takes no work items$",
             lines[1]);
         Assert.Equal(["nba: ending; Ctrl-C again ends it now", "nba: ended"], lines[2..]);
         Assert.Equal([Second, Second], time.Waits);

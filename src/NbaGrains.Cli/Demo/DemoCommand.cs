@@ -1,113 +1,27 @@
 using System.CommandLine;
-using NbaGrains.Quality.Failures;
-using NbaGrains.Quality.Reports;
-using NbaGrains.Quality.Suites;
-using NbaGrains.Quality.Validation;
-using NbaGrains.Tables.Csv;
-using NbaGrains.Tables.Generation;
-using NbaGrains.Tables.Scanning;
 
 namespace NbaGrains.Cli.Demo;
 
-/// <summary><c>nba demo</c>: the main job on a made-up season, in one go, with a proof that it was done right.</summary>
-internal sealed class DemoCommand
+/// <summary><c>nba demo</c>: what this is for, in one go.</summary>
+internal static class DemoCommand
 {
-    private static readonly SeasonOptions Season = new() { Rows = 200_000, Faults = 60 };
-
-    // What the user typed to get here: the launcher of a checkout says so.
-    private static readonly string Program = Environment.GetEnvironmentVariable("NBA_PROGRAM") ?? "nba";
-
-    private readonly Terminal _terminal;
-
-    private readonly Option<string> _folder = new("--folder")
-    {
-        Description = "Where the season, its suite and the reports go.",
-        DefaultValueFactory = _ => "nba-demo",
-        HelpName = "PATH",
-    };
-
-    private DemoCommand(Terminal terminal) => _terminal = terminal;
+    /// <summary>What the user typed to get here: the launcher of a checkout says so.</summary>
+    public static readonly string Program = Environment.GetEnvironmentVariable("NBA_PROGRAM") ?? "nba";
 
     public static Command Create(Terminal terminal)
     {
-        var self = new DemoCommand(terminal);
-        var command = new Command("demo", "Generates a season with faults, finds them with a suite, writes a report to look at, and says what to try next.");
-        command.Options.Add(self._folder);
-        command.SetAction(parsed => self.Run(parsed.GetValue(self._folder)!));
+        var files = new Option<bool>("--files")
+        {
+            Description = "Without a server: finds the faults of one file with a suite, and leaves file, suite and report to look at.",
+        };
+        var folder = new Option<string>("--folder")
+        {
+            Description = "With --files: where the season, its suite and the reports go.",
+            DefaultValueFactory = _ => "nba-demo",
+            HelpName = "PATH",
+        };
+        var command = new Command("demo", "Starts a small cluster, imports three versions of a season, shows the gate close and a killed silo missed by nobody, and clears away.") { files, folder };
+        command.SetAction(parsed => parsed.GetValue(files) ? new FilesDemo(terminal).Run(parsed.GetValue(folder)!) : new ClusterDemo(terminal).Run());
         return command;
     }
-
-    private int Run(string folder)
-    {
-        CreateFolder(folder);
-        var season = Path.Combine(folder, "season.csv");
-        var suite = Path.Combine(folder, DemoSuite.FileName);
-
-        Say($"1. A season of {Season.Rows:N0} box-score lines, with {Season.Faults} faults planted in it -> {season}");
-        FaultManifest? manifest = null;
-        OutputFile.Write(_terminal, season, output => manifest = SeasonGenerator.Write(output, Season, null, _terminal.Interrupted));
-        OutputFile.Write(_terminal, season + ".faults.json", output => manifest!.WriteJson(output));
-
-        Say($"2. A suite that says what a season has to be like -> {suite}");
-        OutputFile.Write(_terminal, suite, DemoSuite.Write);
-
-        Say($"3. Its verdict: one pass over the file for all rules{Environment.NewLine}");
-        Validate(season, suite, manifest!, folder);
-        SayWhatNext(season, suite);
-        return ExitCode.Done;
-    }
-
-    private void Validate(string season, string suitePath, FaultManifest manifest, string folder)
-    {
-        var report = Path.Combine(folder, "report.html");
-        var broken = Path.Combine(folder, "broken.csv");
-        var suite = SuiteReader.Read(suitePath);
-        using var table = CsvTable.Open(season, Validator.Reading(suite, new CsvOptions()));
-        var options = new ValidationOptions { AsOf = DemoSuite.AsOf, KeepsFailures = true, Scan = new ScanOptions { Cancellation = _terminal.Interrupted } };
-        using var run = Validator.Run(table, suite, options);
-        ValidationText.Write(_terminal.Out, run.Report, _terminal.Width, _terminal.Color, _terminal.Unicode);
-
-        OutputFile.Write(_terminal, broken, output => run.WriteFailures(output, FailureFormat.Csv));
-        var found = PlantedRows.Found(run);
-        PlantedRows.Check(manifest, found);
-        Say($"{Environment.NewLine}4. The rows that break a rule -> {broken}");
-        Say($"   {manifest.Faults.Count} faults were planted, {found.Count} rows were found: exactly these.");
-
-        OutputFile.Write(_terminal, report, output => ValidationHtml.Write(output, [run.Report]));
-        Say($"5. The report with a profile of every column, one file to open in a browser -> {report}");
-    }
-
-    private void SayWhatNext(string season, string suite)
-    {
-        (string Command, string Why)[] next =
-        [
-            ($"validate {season} --suite {suite}", "change a rule of the suite, and see"),
-            ("profile YOUR.csv --html report.html", "what is in a table of yours"),
-            ("validate YOUR.csv --suite YOUR.yml", "what is wrong with it"),
-            ("validate --help", "failing rows, JUnit for CI, folders to watch, rules of your own"),
-        ];
-        Say($"""
-
-            The season is faulty on purpose, so the demo ends with exit code 0; nba validate ends with 1.
-
-            Try next:
-            """);
-        var width = next.Max(line => line.Command.Length);
-        foreach (var (command, why) in next)
-            Say($"  {Program} {command.PadRight(width)}   {why}");
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException($"{folder}: cannot be created ({e.Message}). Name another place with --folder.");
-        }
-    }
-
-    private void Say(string line) => _terminal.Out.WriteLine(line);
 }

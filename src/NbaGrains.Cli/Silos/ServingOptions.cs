@@ -35,10 +35,18 @@ internal sealed class ServingOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<long> _partition = new("--partition-bytes")
+    {
+        Description = "Bytes of a partition at most, equal on all silos: small ones show on little data what large data does.",
+        HelpName = "N",
+        DefaultValueFactory = _ => new GrainsOptions().PartitionBytes,
+        Hidden = true,
+    };
+
     public void AddTo(Command command)
     {
         _roles.AcceptOnlyFromAmong(GatewayRole, WorkerRole);
-        foreach (var option in (Option[])[_urls, _roles, _insecure, _roots])
+        foreach (var option in (Option[])[_urls, _roles, _insecure, _roots, _partition])
             command.Options.Add(option);
     }
 
@@ -46,8 +54,11 @@ internal sealed class ServingOptions
     public bool IsWorker(ParseResult parsed) => parsed.GetValue(_roles) is not { Length: > 0 } roles || roles.Contains(WorkerRole);
 
     /// <summary>The grains of data sets, and the tables of keys: every silo has them, as all share the database.</summary>
-    public void AddTo(SiloBuilder builder, ParseResult parsed) =>
-        builder.AddModule(new GrainsModule(new GrainsOptions { Roots = [.. parsed.GetValue(_roots)!.Select(Path.GetFullPath)] })).AddModule(new GatewayModule());
+    public void AddTo(SiloBuilder builder, ParseResult parsed)
+    {
+        var options = new GrainsOptions { Roots = [.. parsed.GetValue(_roots)!.Select(Path.GetFullPath)], PartitionBytes = parsed.GetValue(_partition) };
+        builder.AddModule(new GrainsModule(options)).AddModule(new GatewayModule());
+    }
 
     /// <returns>Null where it is no gateway: no address is named, and the role neither.</returns>
     public async Task<Gateway.Gateway?> StartAsync(ParseResult parsed, Silo silo, DbOptions database, Terminal terminal)

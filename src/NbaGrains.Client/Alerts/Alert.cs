@@ -31,4 +31,5 @@ public sealed record AlertContent(string Severity, string Code, string Subject, 
 /// <summary>Where alerts go.</summary>
 /// <param name="Webhook">An address that gets a POST of each; null for the log only.</param>
 /// <param name="MinimumIntervalMinutes">Between two deliveries of the same alert.</param>
-public sealed record AlertSettings(string? Webhook = null, double? MinimumIntervalMinutes = null);
+/// <param name="Secret">What deliveries are signed with; <c>***</c> stands for one that nobody is shown.</param>
+public sealed record AlertSettings(string? Webhook = null, double? MinimumIntervalMinutes = null, string? Secret = null);

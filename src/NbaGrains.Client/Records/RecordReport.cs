@@ -7,8 +7,9 @@ namespace NbaGrains.Client;
 /// <param name="Results">One for each record, in order.</param>
 /// <param name="TopErrors">Rules by how many records break them.</param>
 /// <param name="NotAsked">Rules that single records cannot answer, by id.</param>
+/// <param name="UnknownKeys">Members of the records that no rule asks for.</param>
 public sealed record RecordReport(
-    int Total, int Valid, int Invalid, IReadOnlyList<RecordResult> Results, IReadOnlyList<RecordError> TopErrors, IReadOnlyList<string>? NotAsked);
+    int Total, int Valid, int Invalid, IReadOnlyList<RecordResult> Results, IReadOnlyList<RecordError> TopErrors, IReadOnlyList<string>? NotAsked, IReadOnlyList<string>? UnknownKeys = null);
 
 /// <summary>One record.</summary>
 /// <param name="IsValid">Whether it breaks no rule of severity error or critical.</param>

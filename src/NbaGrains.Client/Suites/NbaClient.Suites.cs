@@ -28,5 +28,9 @@ public sealed partial class NbaClient
     public Task<SuiteDiff> DiffSuiteAsync(string name, int? from = null, int? to = null, CancellationToken cancellation = default) =>
         _calls.SendAsync(HttpMethod.Get, $"{OfSuite(name)}/diff{Query.Of(("from", from), ("to", to))}", () => null, ApiJson.Default.SuiteDiff, cancellation);
 
+    /// <summary>Deletes a suite with its versions; refused where something uses it.</summary>
+    public async Task DeleteSuiteAsync(string name, CancellationToken cancellation = default) =>
+        (await _calls.SendAsync(HttpMethod.Delete, OfSuite(name), () => null, cancellation).ConfigureAwait(false)).Dispose();
+
     private static string OfSuite(string name) => $"v1/suites/{Path(name)}";
 }
