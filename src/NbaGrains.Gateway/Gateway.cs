@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -166,7 +167,7 @@ public sealed class Gateway : IAsyncDisposable
         services.AddSingleton<KeyStore>().AddSingleton<Authenticator>().AddSingleton<KeyRates>().AddSingleton<Repeats>();
         services.AddSingleton(provider => new KeyCache(provider.GetRequiredService<KeyStore>(), provider.GetRequiredService<TimeProvider>(), options.KeyCache));
         services.AddSingleton<Draining>().AddSingleton<RunEvents>();
-        services.AddSingleton(provider => new MetricsCollector(provider.GetRequiredService<RunEvents>()));
+        services.AddSingleton(provider => new MetricsCollector(provider.GetRequiredService<RunEvents>(), provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton(provider => new Readiness(
             silo,
             provider.GetRequiredService<TenantReader>(),

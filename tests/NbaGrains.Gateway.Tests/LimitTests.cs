@@ -51,6 +51,44 @@ public sealed class LimitTests(NarrowGateway gateway) : IClassFixture<NarrowGate
     }
 
     [Fact]
+    public async Task A_gateway_that_ends_waits_for_an_upload_that_runs_and_takes_nothing_new()
+    {
+        gateway.World.Seed();
+        var other = await gateway.StartAsync(gateway.Cluster.Silos[0], new GatewayOptions());
+        var token = await gateway.TokenAsync("ml_engineer", "acme");
+        using var client = new TcpClient();
+        var at = new Uri(other.Urls[0]);
+        await client.ConnectAsync(at.Host, at.Port);
+        var wire = client.GetStream();
+        await wire.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /v1/datasets/box-scores/versions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Type: text/csv\r\nContent-Length: 6\r\n\r\npts\n"));
+        await gateway.World.Reading.Task;
+
+        var ending = other.DisposeAsync();
+        await gateway.Cluster.UntilAsync(async () => !await ListensAsync(at));
+        await wire.WriteAsync("1\n"u8.ToArray());
+        using var answer = new StreamReader(wire);
+
+        Assert.Equal("HTTP/1.1 202 Accepted", await answer.ReadLineAsync());
+        await ending;
+        Assert.Equal([("box-scores.csv", 6)], gateway.World.Uploads);
+
+        static async Task<bool> ListensAsync(Uri address)
+        {
+            using var probe = new TcpClient();
+            try
+            {
+                await probe.ConnectAsync(address.Host, address.Port);
+                return true;
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_data_set_may_allow_less_than_the_gateway()
     {
         gateway.World.Seed();

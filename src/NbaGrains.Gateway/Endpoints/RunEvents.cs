@@ -26,6 +26,8 @@ internal sealed class RunEvents(ICatalog catalog, GatewayOptions options, TimePr
         {
             if (Interlocked.Increment(ref _streams) > options.MaxEventStreams)
                 throw new ProblemException(503, "too_many_streams", "Too many streams of events", $"{options.MaxEventStreams} are open; try again, or poll the run.") { RetryAfter = TimeSpan.FromSeconds(5) };
+            if (draining.HasBegun)
+                throw new ProblemException(503, "draining", "The silo is about to end", "Ask again: another one answers.") { RetryAfter = TimeSpan.FromSeconds(1) };
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, draining.Token);
             var first = await catalog.RunAsync(context.Caller().Tenant, run, ended.Token);
             context.Response.ContentType = "text/event-stream";

@@ -9,7 +9,17 @@ internal sealed class Draining : IDisposable
 
     public bool HasBegun => _source.IsCancellationRequested;
 
-    public void Begin() => _source.Cancel();
+    public void Begin()
+    {
+        try
+        {
+            _source.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // A connection that broke in this very moment; who used it finds out by himself.
+        }
+    }
 
     public void Dispose() => _source.Dispose();
 }

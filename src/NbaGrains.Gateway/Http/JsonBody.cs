@@ -46,14 +46,14 @@ internal static class JsonBody
         }
         catch (JsonException e)
         {
-            throw new ProblemException(422, "body_invalid", "The body is not what is taken here", $"{Place(e.Path!)}: {Meaning(e)}");
+            throw new ProblemException(422, "body_invalid", "The body is not what is taken here", $"{Place(e.Path!)}: {Meaning(e, typeof(T))}");
         }
     }
 
     private static string Place(string path) => path == "$" ? "the body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
 
     // The serializer speaks of types of .NET, which are nobody's business.
-    private static string Meaning(JsonException error)
+    private static string Meaning(JsonException error, Type body)
     {
         var message = error.Message;
         if (message.Contains("missing required", StringComparison.Ordinal))
@@ -62,7 +62,30 @@ internal static class JsonBody
             return "null is not allowed here; leave the member out for its default.";
         if (message.Contains("uplicate", StringComparison.Ordinal))
             return "a member is there twice.";
-        return "the value is not of the type that is taken here.";
+        return TypeAt(body, error.Path!) switch
+        {
+            { IsEnum: true } type => $"write one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))}.",
+            { } type when type == typeof(bool) => "write true or false.",
+            { } type when type == typeof(int) || type == typeof(long) => "write a whole number.",
+            { } type when type == typeof(double) => "write a number.",
+            { } type when type == typeof(string) => "write a text.",
+            { } type when type == typeof(DateTimeOffset) => "write a time such as 2026-01-31T12:00:00Z.",
+            _ => "the value is not of the type that is taken here.",
+        };
+    }
+
+    private static Type? TypeAt(Type type, string path)
+    {
+        foreach (var step in path.Split('.').Skip(1))
+        {
+            if (GatewayJson.Options.GetTypeInfo(type).Properties.FirstOrDefault(property => property.Name == step.Split('[')[0]) is not { } property)
+                return null;
+            type = property.PropertyType;
+            if (step.Contains('[', StringComparison.Ordinal))
+                type = GatewayJson.Options.GetTypeInfo(type).ElementType ?? type;
+        }
+
+        return Nullable.GetUnderlyingType(type) ?? type;
     }
 
     private static string Plain(JsonException error)

@@ -17,7 +17,9 @@ internal sealed class MetricsCollector : IDisposable
     private readonly Meter _meter = new("NbaGrains.Gateway");
     private readonly ConcurrentDictionary<Instrument, MetricFamily> _families = new();
 
-    public MetricsCollector(RunEvents events)
+    /// <param name="events">Counted.</param>
+    /// <param name="factory">Whose meters are this gateway's: another one of the process has others, by the same names.</param>
+    public MetricsCollector(RunEvents events, IMeterFactory factory)
     {
         _meter.CreateObservableUpDownCounter("nba.gateway.event_streams", () => events.Streams, "{stream}", "Streams of events of runs that are open.");
         _meter.CreateObservableCounter("process.cpu", () => Environment.CpuUsage.TotalTime.TotalSeconds, "s", "Processor time of the process.");
@@ -25,7 +27,7 @@ internal sealed class MetricsCollector : IDisposable
         _meter.CreateObservableGauge("process.start_time", () => Started, "s", "When the process began, in seconds of Unix.");
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (Meters.Any(meter => instrument.Meter.Name.StartsWith(meter, StringComparison.Ordinal)) && (instrument.Meter.Name != _meter.Name || instrument.Meter == _meter))
+            if ((instrument.Meter.Scope is null || instrument.Meter.Scope == factory) && Meters.Any(meter => instrument.Meter.Name.StartsWith(meter, StringComparison.Ordinal)) && (instrument.Meter.Name != _meter.Name || instrument.Meter == _meter))
                 listener.EnableMeasurementEvents(instrument, _families.GetOrAdd(instrument, static one => new MetricFamily(one)));
         };
         Listen<byte>(value => value);

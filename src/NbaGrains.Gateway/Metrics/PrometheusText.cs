@@ -9,7 +9,7 @@ internal static class PrometheusText
     public static string Of(IEnumerable<MetricFamily> families)
     {
         var text = new StringBuilder(16 << 10);
-        // Two meters of one name - two gateways in one process - would be two families of one name, which the format forbids.
+        // The format forbids two families of one name.
         foreach (var family in families.OrderBy(one => one.Name, StringComparer.Ordinal).DistinctBy(one => one.Name))
             Write(text, family);
         return text.ToString();

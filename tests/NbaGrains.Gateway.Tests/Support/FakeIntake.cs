@@ -14,7 +14,10 @@ internal sealed class FakeIntake(World world) : IIntake
         try
         {
             while (await content.ReadAsync(buffer, cancellation) is > 0 and var read)
+            {
                 total += read;
+                world.Reading.TrySetResult();
+            }
         }
         catch (IOException e)
         {

@@ -31,6 +31,9 @@ internal sealed class World
     /// <summary>What the intake was given.</summary>
     public List<(string Name, long Bytes)> Uploads { get; } = [];
 
+    /// <summary>Ends when the intake has begun to read.</summary>
+    public TaskCompletionSource Reading { get; private set; } = new();
+
     /// <summary>Who called, last.</summary>
     public Principal? Last { get; set; }
 
@@ -48,6 +51,7 @@ internal sealed class World
         Alerts.Clear();
         Uploads.Clear();
         Fault = null;
+        Reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var acme = new TenantId("acme");
         Datasets[(acme, "box-scores")] = new DatasetView("box-scores", new DatasetSettings { Owner = "stats", Tags = ["nba"] }, 1, Then, 1, [], Open);
         Versions[(acme, "box-scores@1")] = new DatasetVersionView("box-scores", 1, Then, new VersionSource("a.csv", null, "a.csv", 10, "10-1-1", ["pts"], 1), null);
