@@ -54,7 +54,7 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
     private async Task ConcludeAsync(string run, RunTask task, Suite suite, PartitionAssembly assembly, WorkContext context)
     {
         var history = await histories.OfAsync(context.Tenant, run, task.Order, suite, context.Cancellation);
-        using var finished = assembly.Finish(new ScanOptions { Cancellation = context.Cancellation }, history);
+        using var finished = await OwnThread.RunAsync(() => assembly.Finish(new ScanOptions { Cancellation = context.Cancellation }, history));
         tables.ThrowIfChanged(task.Order.Source);
         var outcome = await judge.OutcomeAsync(context.Tenant, task.Order, Found.By(finished, assembly, task.Order, task.Pass), context.Cancellation);
         await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(outcome));

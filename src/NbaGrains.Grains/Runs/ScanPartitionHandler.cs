@@ -20,7 +20,7 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
         var began = Stopwatch.GetTimestamp();
         // Where there is less to do than there are cores, a partition may have several.
         var threads = Math.Max(1, Environment.ProcessorCount / task.Order.Partitions);
-        var state = Scan(session, work.Index, work.KnownStart, task.Types, threads, context);
+        var state = await ScanAsync(session, work.Index, work.KnownStart, task.Types, threads, context);
         tables.ThrowIfChanged(task.Order.Source);
         var facts = state.Facts;
         var blob = await blobs.PutAsync(context.Tenant, state.Write, context.Cancellation);
@@ -36,7 +36,7 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
         IReadOnlyList<string>? types = null;
         for (var pass = 1; ; pass++)
         {
-            assembly.Add(Scan(session, 0, null, types, 0, context));
+            assembly.Add(await ScanAsync(session, 0, null, types, 0, context));
             if (assembly.Next(context.Cancellation) is AssemblyStep.Retype retype)
             {
                 types = TypeNames.Of(retype.Types);
@@ -44,16 +44,16 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
             }
 
             tables.ThrowIfChanged(order.Source);
-            using var finished = assembly.Finish(
-                new ScanOptions { Cancellation = context.Cancellation }, await histories.OfAsync(context.Tenant, run, order, session.Suite, context.Cancellation));
+            var history = await histories.OfAsync(context.Tenant, run, order, session.Suite, context.Cancellation);
+            using var finished = assembly.Finish(new ScanOptions { Cancellation = context.Cancellation }, history);
             var outcome = await judge.OutcomeAsync(context.Tenant, order, Found.By(finished, assembly, order, pass), context.Cancellation);
             await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(outcome));
             return;
         }
     }
 
-    private static PartitionState Scan(RunSession session, int index, long? knownStart, IReadOnlyList<string>? types, int threads, WorkContext context) =>
-        session.Run.Scan(new PartitionScan
+    private static Task<PartitionState> ScanAsync(RunSession session, int index, long? knownStart, IReadOnlyList<string>? types, int threads, WorkContext context) =>
+        OwnThread.RunAsync(() => session.Run.Scan(new PartitionScan
         {
             Block = session.Blocks[index],
             KnownStart = knownStart,
@@ -61,7 +61,7 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
             Threads = threads,
             Progress = new Progress(offset => context.Report(new { partition = index, offset })),
             Cancellation = context.Cancellation,
-        });
+        }));
 
     private sealed class Progress(Action<long> report) : IProgress<long>
     {
