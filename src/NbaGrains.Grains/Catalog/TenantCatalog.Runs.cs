@@ -123,6 +123,6 @@ internal sealed record OwnFigures(RunState State, double? Score, double Seconds)
     private static void Add(Dictionary<string, double> chosen, string name, double value, string? metric)
     {
         if (metric is null || name == metric || (metric.EndsWith('*') && name.StartsWith(metric.AsSpan(0, metric.Length - 1), StringComparison.Ordinal)))
-            chosen[name] = value;
+            chosen.TryAdd(name, value);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class SourceLooker(IGrains grains, IIntake intake, TenantReader 
             // It changed since it was listed: the next look takes it as it is then.
             if (source.Identity != file.Identity)
                 return false;
-            var once = new CallOptions { Principal = Importer, IdempotencyKey = $"source:{Hash(file)}" };
+            var once = new CallOptions { Principal = Importer, IdempotencyKey = $"source:{Hash(dataset, file)}" };
             await grains.Get<IDatasetGrain>(context.Tenant, dataset.Name, once).Import(source);
             return true;
         }
@@ -95,5 +95,7 @@ internal sealed class SourceLooker(IGrains grains, IIntake intake, TenantReader 
         }
     }
 
-    private static string Hash(SourceFile file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Path}\n{file.Identity}")));
+    /// <summary>Answers outlive a data set: one that is made anew imports its files anew.</summary>
+    private static string Hash(DatasetView dataset, SourceFile file) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{dataset.CreatedAt.UtcTicks}\n{file.Path}\n{file.Identity}")));
 }
