@@ -13,14 +13,9 @@ internal sealed partial class Authenticator(KeyCache cache, KeyStore keys, Gatew
 
     private static readonly TimeSpan UsedEvery = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<string> _wrong = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetTokenBucketLimiter(
-        address,
-        _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = options.WrongKeysPerMinute,
-            TokensPerPeriod = options.WrongKeysPerMinute,
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1),
-        }));
+    // No bucket of tokens: it fills by fractions of one, and with any fraction in it says that there is room.
+    private readonly PartitionedRateLimiter<string> _wrong = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(
+        address, _ => new FixedWindowRateLimiterOptions { PermitLimit = options.WrongKeysPerMinute, Window = TimeSpan.FromMinutes(1) }));
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
 
