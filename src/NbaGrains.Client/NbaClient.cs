@@ -23,7 +23,7 @@ public sealed partial class NbaClient : IDisposable
     public NbaClient(Uri server, string apiKey, HttpMessageHandler? handler = null, TimeProvider? time = null)
     {
         Server = server;
-        _http = handler is null ? new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout }) : new HttpClient(handler, disposeHandler: false);
+        _http = handler is null ? new HttpClient(Handler(server)) : new HttpClient(handler, disposeHandler: false);
         _http.BaseAddress = new Uri(server.AbsoluteUri.TrimEnd('/') + "/");
         _http.Timeout = Timeout.InfiniteTimeSpan;
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
@@ -36,6 +36,9 @@ public sealed partial class NbaClient : IDisposable
 
     /// <summary>Ends what is still being sent.</summary>
     public void Dispose() => _http.Dispose();
+
+    // Proxies of the environment do not lead to this machine.
+    private static SocketsHttpHandler Handler(Uri server) => new() { ConnectTimeout = ConnectTimeout, UseProxy = !server.IsLoopback };
 
     private static string Path(string text) => Uri.EscapeDataString(text);
 }

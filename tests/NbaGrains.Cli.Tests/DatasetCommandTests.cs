@@ -84,7 +84,7 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
 
         var open = Of("gate", "games", "--override", "open", "--reason", "ticket 812");
         Assert.Equal(0, open.ExitCode);
-        Assert.Matches("set by hand by key:.* until the next version: ticket 812\n", open.Out);
+        Assert.Matches("\n  set by hand by key:.*: ticket 812\n  until the next version\n$", open.Out);
         Assert.Contains("open by hand", Of("dataset", "list").Out, StringComparison.Ordinal);
 
         Assert.Equal(1, Of("gate", "games", "--end-override").ExitCode);

@@ -29,7 +29,7 @@ public sealed class DocsTests : IDisposable
         if (commands.Count == 0)
             return;
         // What a document leaves running ends with it, also where a command in between fails.
-        const string Ends = "set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null; wait' EXIT\n";
+        const string Ends = "set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null || :; wait' EXIT\n";
         var script = _checkout.Write("commands.sh", Ends + string.Join('\n', commands).Replace(Server, $"127.0.0.1:{FreePort()}", StringComparison.Ordinal) + "\n");
 
         var (exitCode, output) = await _checkout.Run("bash", [script]);

@@ -14,11 +14,9 @@ internal static class GateText
         terminal.Out.WriteLine($"{Status(terminal, gate.Status)}   {Unprintable.Pictured(dataset)}{about}{score}");
         foreach (var reason in gate.Reasons)
             terminal.Out.WriteLine($"  {Unprintable.Pictured(reason)}");
+        // Who and why is the first of the reasons.
         if (gate.Override is { } by)
-        {
-            var until = by.Until is { } time ? time.UtcDateTime.ToString("'until' yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : "until the next version";
-            terminal.Out.WriteLine($"  set by hand by {Unprintable.Pictured(by.By)} {until}: {Unprintable.Pictured(by.Reason)}");
-        }
+            terminal.Out.WriteLine(by.Until is { } end ? end.UtcDateTime.ToString("'  until' yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : "  until the next version");
     }
 
     /// <summary>In a word, in its colour.</summary>

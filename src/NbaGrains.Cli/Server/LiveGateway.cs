@@ -57,7 +57,7 @@ internal static class LiveGateway
     {
         try
         {
-            using var http = new HttpClient { Timeout = Patience };
+            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = !address.IsLoopback }) { Timeout = Patience };
             using var answer = await http.GetAsync(new Uri(address, "health/live"), cancellation);
             return answer.IsSuccessStatusCode;
         }
