@@ -46,7 +46,7 @@ internal static class GateRules
         if (settings.FailOnError && verdict.FailedError > 0)
             yield return $"{Of(verdict)} found {Rules(verdict.FailedError, "error")} broken";
         if (verdict.DriftedShare > settings.MaxDriftedShare)
-            yield return $"{Figure(verdict.DriftedShare.Value)} of the columns drifted from the baseline; at most {Figure(settings.MaxDriftedShare.Value)} may";
+            yield return $"{Share(verdict.DriftedShare.Value)} of the columns drifted from the baseline; at most {Share(settings.MaxDriftedShare.Value)} may";
         foreach (var problem in verdict.ContractProblems.Take(MostProblems))
             yield return $"the contract is broken: {problem}";
         if (verdict.ContractProblems.Count > MostProblems)
@@ -71,7 +71,10 @@ internal static class GateRules
 
     private static string Rules(int count, string severity) => count == 1 ? $"1 rule of severity {severity}" : $"{count} rules of severity {severity}";
 
-    private static string Figure(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    // With all that tells it from the limit.
+    private static string Figure(double value) => value.ToString("0.########", CultureInfo.InvariantCulture);
+
+    private static string Share(double value) => $"{Figure(Math.Round(100 * value, 2))}%";
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -68,7 +68,7 @@ public sealed class GateRulesTests
     public void More_drift_than_allowed_closes_it(double drifted, double? allowed, GateStatus status) => Check(
         Ask(Good with { DriftedShare = drifted }, new GateSettings { MaxDriftedShare = allowed }),
         status,
-        status == GateStatus.Open ? [] : ["0.51 of the columns drifted from the baseline; at most 0.5 may"]);
+        status == GateStatus.Open ? [] : ["51% of the columns drifted from the baseline; at most 50% may"]);
 
     [Fact]
     public void A_broken_contract_closes_it() => Check(
