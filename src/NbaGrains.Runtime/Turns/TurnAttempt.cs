@@ -95,6 +95,22 @@ internal sealed class TurnAttempt(
         };
     }
 
+    /// <summary>What an attempt that failed has seen: for a check only.</summary>
+    public TurnCommit Seen()
+    {
+        List<GrainSlot> slots;
+        lock (_lock)
+            slots = [.. _slots.Values.Where(slot => slot.IsCompletedSuccessfully).Select(slot => slot.Result)];
+        return new TurnCommit
+        {
+            Id = Id,
+            Root = call.Id,
+            Method = call.Method.Name,
+            Grains = [.. slots.OrderBy(slot => slot.Id).Select(slot => new TouchedGrain(slot.Id, kinds.Of(slot.Id), slot.Before, null, false))],
+            Commands = [],
+        };
+    }
+
     private TouchedGrain Touch(GrainSlot slot)
     {
         var kind = kinds.Of(slot.Id);

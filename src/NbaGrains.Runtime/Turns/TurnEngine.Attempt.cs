@@ -38,7 +38,20 @@ internal sealed partial class TurnEngine
             IStateSource source = locked is not null ? locked : call.Method.IsReadOnly ? _current : _cached;
             attempt = new TurnAttempt(call, _kinds, _services, source, Now(), cancellation);
             isRunning = true;
-            var answer = await RunMethodAsync(call, attempt, cancellation).ConfigureAwait(false);
+            object? answer;
+            try
+            {
+                answer = await RunMethodAsync(call, attempt, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception e) when (locked is null && IsRefusal(e, attempt))
+            {
+                // What a grain refuses it refuses by what is current, and not by what this silo remembers: else it would go on refusing.
+                isRunning = false;
+                await _store.CheckAsync(attempt.Seen(), cancellation).ConfigureAwait(false);
+                isRunning = true;
+                throw;
+            }
+
             isRunning = false;
             var commit = attempt.Finish(answer, request);
             if (!commit.Writes)
@@ -97,6 +110,9 @@ internal sealed partial class TurnEngine
             attempt.Close();
         }
     }
+
+    /// <summary>Whether the grain itself threw, after it had seen states.</summary>
+    private static bool IsRefusal(Exception e, TurnAttempt attempt) => e is not (TurnException or OperationCanceledException) && !attempt.HasLoadFailed && attempt.Touched.Count > 0;
 
     /// <summary>A turn that wrote nothing must have seen states that were current together. One state read just now is.</summary>
     private async Task CheckAsync(TurnCall call, TurnCommit commit, LockedRows? locked, CancellationToken cancellation)

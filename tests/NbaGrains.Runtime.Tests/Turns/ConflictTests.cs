@@ -117,6 +117,42 @@ public sealed class ConflictTests : IAsyncLifetime
         Assert.Equal(3, attempts);
     }
 
+    [Fact]
+    public async Task A_grain_refuses_by_what_is_current_and_not_by_what_its_silo_remembers()
+    {
+        await Counter(0, "stock").Add(1);
+        await Counter(1, "stock").Add(1);
+        var seen = new List<long>();
+        _module.Hooks.Run = async turn =>
+        {
+            var stock = await turn.Get<ICounterGrain>("stock").Value();
+            seen.Add(stock);
+            if (stock < 2)
+                throw new InvalidOperationException($"only {stock} left");
+        };
+        var probe = _cluster.Silos[0].Grains.Get<IProbeGrain>(Acme, "p");
+
+        await probe.RunHook();
+
+        Assert.Equal([1, 2], seen);
+    }
+
+    [Fact]
+    public async Task A_refusal_by_what_is_current_reaches_the_caller_at_once()
+    {
+        await Counter(0, "stock").Add(1);
+        var attempts = 0;
+        _module.Hooks.Run = async turn =>
+        {
+            attempts++;
+            throw new InvalidOperationException($"only {await turn.Get<ICounterGrain>("stock").Value()} left");
+        };
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => _cluster.Silos[0].Grains.Get<IProbeGrain>(Acme, "p").RunHook());
+
+        Assert.Equal(("only 1 left", 1), (refusal.Message, attempts));
+    }
+
     private ICounterGrain Counter(int silo, string key) => _cluster.Silos[silo].Grains.Get<ICounterGrain>(Acme, key);
 
     // A thread that does not know of the turn.
