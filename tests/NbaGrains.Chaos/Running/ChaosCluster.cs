@@ -19,6 +19,9 @@ internal sealed record ChaosClusterOptions
     /// <summary>Items at once a silo.</summary>
     public int Capacity { get; init; } = 8;
 
+    /// <summary>What else the command of each silo says.</summary>
+    public IReadOnlyList<string> SiloArguments { get; init; } = [];
+
     /// <summary>Whether the disk is one that can be filled, where mounting is possible.</summary>
     public bool CanFillDisk { get; init; } = true;
 }
@@ -49,6 +52,9 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <summary>Logs of the silos, and at the end of the server where they are kept.</summary>
     public string Logs => LogsOf(_folder);
 
+    /// <summary>The data folder of the silos: blobs, and the first key of their gateways.</summary>
+    public string Data => DataOf(_folder);
+
     public static async Task<ChaosCluster> StartAsync(ChaosClusterOptions options)
     {
         // Short, for the sockets in it.
@@ -62,9 +68,11 @@ internal sealed class ChaosCluster : IAsyncDisposable
                 Programs = options.Programs,
                 ConnectionString = server.SiloAddress,
                 Sockets = folder,
+                Data = DataOf(folder),
                 Logs = LogsOf(folder),
                 Lease = options.Lease.TotalSeconds,
                 Capacity = options.Capacity,
+                Arguments = options.SiloArguments,
             };
             return new ChaosCluster(folder, server, await SiloFleet.StartAsync(launch, options.ClockOffsets));
         }
@@ -90,6 +98,8 @@ internal sealed class ChaosCluster : IAsyncDisposable
         if (!_keepsLogs)
             Directory.Delete(_folder, recursive: true);
     }
+
+    private static string DataOf(string folder) => Path.Combine(folder, "data");
 
     private static string LogsOf(string folder) => Path.Combine(folder, "logs");
 }

@@ -66,7 +66,12 @@ internal sealed class ChaosServer : IAsyncDisposable
     }
 
     /// <summary>As a crash, and back.</summary>
-    public Task RestartAsync() => WhileDownAsync(() => _postgres.RestartAsync(immediate: true));
+    public Task RestartAsync() => WhileDownAsync(async () =>
+    {
+        await _postgres.RestartAsync(immediate: true);
+        // Who asks next is not to be given a connection to the server that was.
+        Owner.Clear();
+    });
 
     /// <summary>No page is left on the disk until <paramref name="during"/> has ended. A server that could not bear it is started again.</summary>
     public Task WhileFullAsync(Func<Task> during) => WhileDownAsync(async () =>

@@ -17,6 +17,9 @@ internal sealed record SiloLaunch
     /// <summary>Where the silos' sockets go.</summary>
     public required string Sockets { get; init; }
 
+    /// <summary>Where their blobs and the first key of their gateways go.</summary>
+    public required string Data { get; init; }
+
     /// <summary>Where their logs go.</summary>
     public required string Logs { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed record SiloLaunch
 
     /// <summary>Items at once.</summary>
     public required int Capacity { get; init; }
+
+    /// <summary>What else the command says.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
 
     public SiloProcess Start(string name, TimeSpan clockOffset)
     {
@@ -39,9 +45,11 @@ internal sealed record SiloLaunch
                 Path.Combine(Programs, "nba.dll"), "silo", "--plugin", Path.Combine(Programs, "NbaGrains.Chaos.dll"), "--name", name,
                 "--lease", Lease.ToString(CultureInfo.InvariantCulture), "--capacity", Capacity.ToString(CultureInfo.InvariantCulture),
                 "--clock-offset", clockOffset.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+                .. Arguments,
             ])
             start.ArgumentList.Add(argument);
         start.Environment["NBA_POSTGRES"] = ConnectionString;
+        start.Environment["NBA_DATA"] = Data;
         start.Environment[Door.FolderVariable] = Sockets;
         // Silos live for seconds here: code is to be compiled quickly rather than well.
         start.Environment["DOTNET_TieredPGO"] = "0";
