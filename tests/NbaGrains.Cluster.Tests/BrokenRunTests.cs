@@ -3,25 +3,21 @@ namespace NbaGrains.Cluster.Tests;
 /// <summary>What breaks in the middle of a run, the run ends once, with the answer of one scan of the file in one process.</summary>
 public sealed class BrokenRunTests(ServingCluster serving) : IClassFixture<ServingCluster>
 {
-    [Fact]
-    public async Task A_silo_that_is_killed_in_the_middle_of_a_run_changes_nothing_in_its_answer()
-    {
-        var run = await serving.BeginAsync("killed");
+    // Of runs until a fault comes in the middle of a scan.
+    private const int Tries = 6;
 
+    [Fact]
+    public Task A_silo_that_is_killed_in_the_middle_of_a_run_changes_nothing_in_its_answer() => UntilScansAreRepeatedAsync("killed", async run =>
+    {
         (await serving.FreezeAsync(run)).Kill();
-
         await serving.ProveAsync(run);
-        Assert.True(await serving.RepeatedAsync(run) > 0);
-    }
+    });
 
     [Fact]
-    public async Task Nor_does_one_that_stands_still_past_its_lease_and_goes_on_after_the_end()
+    public Task Nor_does_one_that_stands_still_past_its_lease_and_goes_on_after_the_end() => UntilScansAreRepeatedAsync("frozen", async run =>
     {
-        var run = await serving.BeginAsync("frozen");
-
         var silo = await serving.FreezeAsync(run);
         await serving.ProveAsync(run);
-        Assert.True(await serving.RepeatedAsync(run) > 0);
         var before = await SeenAtAsync();
         silo.Thaw();
         await RunningCluster.UntilAsync(async () => await SeenAtAsync() > before);
@@ -30,7 +26,7 @@ public sealed class BrokenRunTests(ServingCluster serving) : IClassFixture<Servi
 
         Task<DateTime> SeenAtAsync() =>
             serving.Cluster.Server.ScalarAsync<DateTime>(FormattableString.Invariant($"select max(seen_at) from nba.silo where pid = {silo.Id}"));
-    }
+    });
 
     [Fact]
     public async Task Nor_does_a_crash_of_PostgreSQL()
@@ -42,5 +38,19 @@ public sealed class BrokenRunTests(ServingCluster serving) : IClassFixture<Servi
         await serving.ProveAsync(run);
         Assert.True(await serving.Cluster.Server.ScalarAsync<bool>(
             $"select at > pg_postmaster_start_time() from nba.event where type = 'run.completed' and grain_key = '{run}'"));
+    }
+
+    /// <summary>The end of a scan may be on its way to PostgreSQL when its silo stops: then all is proved, but nothing had to be repeated, and another run is broken.</summary>
+    private async Task UntilScansAreRepeatedAsync(string dataset, Func<string, Task> breakAndProve)
+    {
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            var run = await serving.BeginAsync(FormattableString.Invariant($"{dataset}-{attempt}"));
+            await breakAndProve(run);
+            if (await serving.RepeatedAsync(run) > 0)
+                return;
+        }
+
+        Assert.Fail($"of {Tries} runs none had a scan that was lost");
     }
 }

@@ -11,9 +11,11 @@ namespace NbaGrains.Cluster.Tests;
 /// <summary>A generated season with planted faults, and what a scan of it in this process says.</summary>
 internal sealed class Season : IDisposable
 {
+    /// <summary>Rows with a planted fault. Each breaks a rule.</summary>
+    public const int Faults = 400;
+
     // About 48 MiB, so 12 partitions of one leaf.
     private const long Rows = 480_000;
-    private const int Faults = 400;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("nba-season-").FullName;
 
@@ -66,6 +68,7 @@ internal sealed class Season : IDisposable
     private static string ReadSuite()
     {
         using var reader = new StreamReader(typeof(Season).Assembly.GetManifestResourceStream("season.yml")!);
-        return reader.ReadToEnd();
+        // So many games reach past today: half of the rows would fail for that, and not for what was planted.
+        return reader.ReadToEnd().Replace("max: today", "max: 2060-01-01", StringComparison.Ordinal);
     }
 }
