@@ -13,7 +13,7 @@ namespace NbaGrains.RunsBench;
 /// <summary>A PostgreSQL of its own with <c>fsync</c> on, a silo and a gateway in this process, and who asks them over HTTP.</summary>
 internal sealed class Service : IAsyncDisposable
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
     private readonly ThrowawayPostgres _server;
     private readonly Silo _silo;
