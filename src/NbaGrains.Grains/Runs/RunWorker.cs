@@ -24,7 +24,13 @@ internal sealed class RunWorker(IGrains grains, RunTables tables)
         }
         catch (Exception e) when (e is TableException or SuiteException)
         {
-            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Fail(tables.Plain(context.Tenant, task.Order.Source, e.Message)));
+            await FailAsync(run, context, tables.Plain(context.Tenant, task.Order.Source, e.Message));
         }
     }
+
+    /// <summary>Work of a run has no attempts left: the run ends in error now, not at its deadline.</summary>
+    public Task GiveUpAsync(string run, WorkContext context, string error) => FailAsync(run, context, $"its work failed for good: {error}");
+
+    private static Task FailAsync(string run, WorkContext context, string reason) =>
+        context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Fail(reason));
 }
