@@ -126,6 +126,8 @@ alter table grain.partition
 create table nba.run_progress (
     tenant text collate "C" not null,
     run    text collate "C" not null,
+    -- The run's: another one may have its key, once its data set was deleted.
+    secret text collate "C" not null,
     pass   integer not null,
     total  integer not null,
     left_  integer not null check (left_ >= 0),
@@ -187,17 +189,18 @@ grant select, insert, update, delete on nba.alert to nba_turn;
 select nba.isolate('nba.alert');
 
 -- The end of a partition's scan, within the transaction that ends its work item. The last one of a pass adds the work that merges them. A scan of a pass that
--- is over changes nothing.
+-- is over, or of a run that is another one by now, changes nothing.
 create function nba.partition_scanned(
     in_key text, in_run text, in_pass integer, in_rows bigint, in_broken bigint, in_blob bytea, in_seconds double precision,
-    merge_id uuid, merge_kind text, merge_payload json, merge_turn uuid) returns void language plpgsql
+    merge_id uuid, merge_kind text, merge_payload json, merge_turn uuid, in_secret text) returns void language plpgsql
 as $$
 declare
     remaining integer;
 begin
     update grain.partition p
     set scanned = true, row_count = in_rows, broken = in_broken, state_blob = in_blob, seconds = in_seconds, version = p.version + 1, changed_at = nba.clock()
-    where p.tenant = nba.tenant() and p.key = in_key and p.pass = in_pass and not p.scanned;
+    where p.tenant = nba.tenant() and p.key = in_key and p.pass = in_pass and not p.scanned
+      and exists (select from nba.run_progress r where r.tenant = nba.tenant() and r.run = in_run and r.secret = in_secret);
     if not found then
         return;
     end if;

@@ -22,7 +22,12 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
         AssemblyStep? step = null;
         foreach (var (index, blob) in await RunRows.StatesAsync(reader, context.Tenant, run, context.Cancellation))
         {
-            var state = session.Take(blob) ?? await ReadAsync(session, blob, context);
+            if ((session.Take(blob) ?? await ReadAsync(session, blob, context)) is not { } state)
+            {
+                await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [new RescanPartition(index, null)], null), context);
+                return;
+            }
+
             starts[index] = state.Facts.End is null ? null : state.Facts.Start;
             if (!assembly.Add(state))
                 throw new InvalidOperationException($"run {run}: the state of partition {index} does not belong to pass {task.Pass}.");
@@ -39,12 +44,12 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
                 break;
             case AssemblyStep.Rescan rescan:
                 var wrong = session.Blocks.Index().Single(block => block.Item.First == rescan.Block.First).Index;
-                await AgainAsync(run, new RescanOrder(task.Pass + 1, [new RescanPartition(wrong, rescan.Start)], null), context);
+                await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [new RescanPartition(wrong, rescan.Start)], null), context);
                 break;
             case AssemblyStep.Retype retype:
                 // All of them fitted to each other: where each begins is sure.
                 var all = starts.Select((start, index) => new RescanPartition(index, start));
-                await AgainAsync(run, new RescanOrder(task.Pass + 1, [.. all], TypeNames.Of(retype.Types)), context);
+                await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [.. all], TypeNames.Of(retype.Types)), context);
                 break;
             default:
                 throw new InvalidOperationException($"run {run}: states of partitions are missing.");
@@ -57,16 +62,24 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
         using var finished = await OwnThread.RunAsync(() => assembly.Finish(new ScanOptions { Cancellation = context.Cancellation }, history));
         tables.ThrowIfChanged(task.Order.Source);
         var outcome = await judge.OutcomeAsync(context.Tenant, task.Order, Found.By(finished, assembly, task.Order, task.Pass), context.Cancellation);
-        await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(outcome));
+        await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(task.Order.Secret, outcome));
     }
 
-    private static Task AgainAsync(string run, RescanOrder order, WorkContext context) =>
-        context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Again(order));
+    private static Task AgainAsync(string run, RunTask task, RescanOrder order, WorkContext context) =>
+        context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Again(task.Order.Secret, order));
 
-    private async Task<PartitionState> ReadAsync(RunSession session, BlobId blob, WorkContext context)
+    /// <summary>A state that another silo scanned; null where it cannot be read any more.</summary>
+    private async Task<PartitionState?> ReadAsync(RunSession session, BlobId blob, WorkContext context)
     {
-        await using var content = await blobs.OpenAsync(context.Tenant, blob, context.Cancellation);
-        await using var buffered = new BufferedStream(content, 1 << 16);
-        return session.Run.Read(buffered);
+        try
+        {
+            await using var content = await blobs.OpenAsync(context.Tenant, blob, context.Cancellation);
+            await using var buffered = new BufferedStream(content, 1 << 16);
+            return session.Run.Read(buffered);
+        }
+        catch (Exception e) when (StoredStates.IsUnreadable(e))
+        {
+            return null;
+        }
     }
 }

@@ -11,7 +11,7 @@ internal static class RunRows
 {
     private const string AddPartitionsSql = """
         with progress as (
-            insert into nba.run_progress (tenant, run, pass, total, left_) values (nba.tenant(), $1, 1, $2, $2))
+            insert into nba.run_progress (tenant, run, secret, pass, total, left_) values (nba.tenant(), $1, $5, 1, $2, $2))
         insert into grain.partition (tenant, key, version, schema, state, run, index, pass, first_leaf, leaves, scanned)
         select nba.tenant(), $1 || '/' || index, 1, 1, '{}', $1, index, 1, index::bigint * $3, least($3, $4 - index::bigint * $3), false
         from generate_series(0, $2 - 1) index
@@ -24,7 +24,7 @@ internal static class RunRows
         where tenant = nba.tenant() and run = $1 and index = any ($3)
         """;
 
-    private const string ScannedSql = "select nba.partition_scanned($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json, $11)";
+    private const string ScannedSql = "select nba.partition_scanned($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json, $11, $12)";
 
     private const string LetGoSql = """
         update grain.partition set state_blob = null, version = version + 1, changed_at = nba.clock()
@@ -52,14 +52,14 @@ internal static class RunRows
         """;
 
     /// <summary>The partitions of a run that is starting, and how many are left.</summary>
-    public static TurnCommand AddPartitions(string run, int count, int leaves, long allLeaves) =>
-        new(AddPartitionsSql, Sql.Text(run), Sql.Value(count), Sql.Value(leaves), Sql.Value(allLeaves));
+    public static TurnCommand AddPartitions(string run, string secret, int count, int leaves, long allLeaves) =>
+        new(AddPartitionsSql, Sql.Text(run), Sql.Value(count), Sql.Value(leaves), Sql.Value(allLeaves), Sql.Text(secret));
 
     /// <summary>Some are to be scanned again.</summary>
     public static TurnCommand Again(string run, int pass, IEnumerable<int> indexes) => new(AgainSql, Sql.Text(run), Sql.Value(pass), Sql.Value(indexes.ToArray()));
 
-    /// <summary>A partition is scanned; the last one of the pass adds the work that judges the run.</summary>
-    public static TurnCommand Scanned(ScanPartition work, long rows, long broken, BlobId state, double seconds, Guid turn) => new(
+    /// <summary>A partition is scanned; the last one of the pass adds the work that judges the run. Nothing where the run is another one by now.</summary>
+    public static TurnCommand Scanned(ScanPartition work, string secret, long rows, long broken, BlobId state, double seconds, Guid turn) => new(
         ScannedSql,
         Sql.Text(PartitionKey(work.Run, work.Index)),
         Sql.Text(work.Run),
@@ -71,7 +71,8 @@ internal static class RunRows
         Sql.Value(Guid.CreateVersion7()),
         Sql.Text(JudgeRun.Kind),
         Sql.Text(JsonSerializer.Serialize(new JudgeRun(work.Run, work.Pass), JsonSerializerOptions.Web)),
-        Sql.Value(turn));
+        Sql.Value(turn),
+        Sql.Text(secret));
 
     /// <summary>The states of partitions are merged: nothing refers to them any more.</summary>
     public static TurnCommand LetGoOfStates(string run) => new(LetGoSql, Sql.Text(run));

@@ -24,7 +24,7 @@ internal sealed class RunWorker(IGrains grains, RunTables tables)
         }
         catch (Exception e) when (e is TableException or SuiteException)
         {
-            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Fail(tables.Plain(context.Tenant, task.Order.Source, e.Message)));
+            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Fail(task.Order.Secret, tables.Plain(context.Tenant, task.Order.Source, e.Message)));
         }
     }
 }

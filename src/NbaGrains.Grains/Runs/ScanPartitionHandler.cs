@@ -26,7 +26,7 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
         var blob = await blobs.PutAsync(context.Tenant, state.Write, context.Cancellation);
         session.Keep(blob, state);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        context.Also(RunRows.Scanned(work, facts.Rows, facts.Malformed, blob, seconds, context.Id), JudgeRun.Kind);
+        context.Also(RunRows.Scanned(work, task.Order.Secret, facts.Rows, facts.Malformed, blob, seconds, context.Id), JudgeRun.Kind);
     }
 
     private async Task ScanAllAsync(string run, RunOrder order, WorkContext context)
@@ -47,7 +47,7 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
             var history = await histories.OfAsync(context.Tenant, run, order, session.Suite, context.Cancellation);
             using var finished = assembly.Finish(new ScanOptions { Cancellation = context.Cancellation }, history);
             var outcome = await judge.OutcomeAsync(context.Tenant, order, Found.By(finished, assembly, order, pass), context.Cancellation);
-            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(outcome));
+            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(order.Secret, outcome));
             return;
         }
     }
