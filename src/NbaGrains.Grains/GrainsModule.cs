@@ -38,6 +38,7 @@ public sealed class GrainsModule(GrainsOptions options) : ISiloModule
             .AddSingleton<RunDrift>()
             .AddSingleton<RunHistories>()
             .AddSingleton<RunJudge>()
+            .AddSingleton<RunStates>()
             .AddSingleton<RunWorker>();
         silo
             .AddGrain<SuiteGrain>()
@@ -47,6 +48,7 @@ public sealed class GrainsModule(GrainsOptions options) : ISiloModule
             .AddGrain<PartitionGrain>()
             .AddGrain<ProfileGrain>()
             .AddWork<ScanPartition, ScanPartitionHandler>(Retries)
+            .AddWork<MergePartitions, MergePartitionsHandler>(Retries)
             .AddWork<JudgeRun, JudgeRunHandler>(Retries)
             .AddWork<ReuseStates, ReuseStatesHandler>(Retries)
             .AddService(DropIdleSessionsAsync);

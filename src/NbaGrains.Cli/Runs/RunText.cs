@@ -115,8 +115,11 @@ internal static class RunText
         }
 
         if (outcome.FailingRows > 0)
-            terminal.Out.WriteLine($"{Figures.Count(outcome.FailingRows, "row breaks", "rows break")} a rule: nba run failures {Clean(run.Name)}");
+            terminal.Out.WriteLine($"{Figures.Count(outcome.FailingRows, "row breaks", "rows break")} a rule{Kept(outcome)}: nba run failures {Clean(run.Name)}");
     }
+
+    private static string Kept(RunOutcome outcome) =>
+        outcome.KeptFailingRows < outcome.FailingRows ? $", the first {Figures.Count(outcome.KeptFailingRows)} of which are kept" : "";
 
     // Colours are ours; everything else of these lines may come from a file.
     private static string Clean(string text) => string.Join('\u001b', text.Split('\u001b').Select(Unprintable.Pictured));

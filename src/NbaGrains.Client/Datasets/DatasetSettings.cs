@@ -87,4 +87,5 @@ public sealed record RetentionSettings(int? Versions = null, int? FailingRowDays
 /// <param name="Columns">Columns.</param>
 /// <param name="Bytes">Of the file as it comes.</param>
 /// <param name="Seconds">From the start of a run to its verdict.</param>
-public sealed record DatasetLimits(long? Rows = null, int? Columns = null, long? Bytes = null, double? Seconds = null);
+/// <param name="FailingRows">Failing rows that are kept of a run.</param>
+public sealed record DatasetLimits(long? Rows = null, int? Columns = null, long? Bytes = null, double? Seconds = null, long? FailingRows = null);

@@ -83,6 +83,7 @@ public sealed record RunProgress(int Partitions, int Done, long Bytes);
 /// <param name="Drifted">The columns that did.</param>
 /// <param name="ContractProblems">How the version breaks the contract.</param>
 /// <param name="FailingRows">Rows that break a rule.</param>
+/// <param name="KeptFailingRows">How many of them are kept: the first ones, up to the data set's <c>limits.failingRows</c>.</param>
 /// <param name="Seconds">Of scanning and judging.</param>
 public sealed record RunOutcome(
     bool Passed,
@@ -96,6 +97,7 @@ public sealed record RunOutcome(
     IReadOnlyList<string>? Drifted,
     IReadOnlyList<string>? ContractProblems,
     long FailingRows,
+    long KeptFailingRows,
     double Seconds);
 
 /// <summary>Rules by how they ended.</summary>

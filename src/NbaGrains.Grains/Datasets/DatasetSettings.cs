@@ -115,7 +115,7 @@ public sealed record RetentionSettings
     public int FailingRowDays { get; init; } = 30;
 }
 
-/// <summary>What a version may not exceed; a run of one that does ends in error.</summary>
+/// <summary>What a version may not exceed; a run of one that does ends in error. And how many of its failing rows are kept.</summary>
 public sealed record DatasetLimits
 {
     /// <summary>Default: a billion.</summary>
@@ -129,4 +129,7 @@ public sealed record DatasetLimits
 
     /// <summary>From the start of a run to its verdict. Default: 600.</summary>
     public double Seconds { get; init; } = 600;
+
+    /// <summary>Failing rows that are kept of a run; the others are counted. Default: 100,000.</summary>
+    public long FailingRows { get; init; } = 100_000;
 }

@@ -92,7 +92,7 @@ internal static class SettingsRules
     private static IEnumerable<string> OfFigures(DatasetSettings settings)
     {
         var (limits, retention) = (settings.Limits, settings.Retention);
-        if (limits.Rows < 1 || limits.Bytes < 1)
+        if (limits.Rows < 1 || limits.Bytes < 1 || limits.FailingRows < 1)
             yield return "limits have to be positive";
         if (limits.Columns is < 1 or > MostColumns)
             yield return $"a limit of {limits.Columns:N0} columns: 1 to {MostColumns:N0} are possible";

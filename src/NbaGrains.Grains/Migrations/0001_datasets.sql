@@ -113,6 +113,7 @@ alter table grain.partition
     add column pass       integer not null,
     add column first_leaf bigint not null,
     add column leaves     integer not null,
+    add column start      bigint,
     add column scanned    boolean not null,
     add column row_count  bigint,
     add column broken     bigint,
@@ -136,6 +137,21 @@ create table nba.run_progress (
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_cost_delay = 0);
 grant select, insert, update, delete on nba.run_progress to nba_turn;
 select nba.isolate('nba.run_progress');
+
+-- The tree in which the states of a run's partitions are merged, 16 into one: level 1 is that above the partitions. What is below the topmost node is judged.
+create table nba.run_node (
+    tenant     text collate "C" not null,
+    run        text collate "C" not null,
+    level      integer not null,
+    index      integer not null,
+    left_      integer not null check (left_ >= 0),
+    state_blob bytea,
+    primary key (tenant, run, level, index),
+    foreign key (tenant, run) references grain.validation_run (tenant, key) on delete cascade,
+    foreign key (tenant, state_blob) references nba.blob (tenant, hash) on delete restrict
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_cost_delay = 0);
+grant select, insert, update, delete on nba.run_node to nba_turn;
+select nba.isolate('nba.run_node');
 
 -- The merged states of a version.
 select nba.create_kind('profile');
@@ -188,27 +204,97 @@ create index alert_age on nba.alert (tenant, at desc, id);
 grant select, insert, update, delete on nba.alert to nba_turn;
 select nba.isolate('nba.alert');
 
--- The end of a partition's scan, within the transaction that ends its work item. The last one of a pass adds the work that merges them. A scan of a pass that
--- is over, or of a run that is another one by now, changes nothing.
-create function nba.partition_scanned(
-    in_key text, in_run text, in_pass integer, in_rows bigint, in_broken bigint, in_blob bytea, in_seconds double precision,
-    merge_id uuid, merge_kind text, merge_payload json, merge_turn uuid, in_secret text) returns void language plpgsql
+-- The tree of a run that is starting.
+create function nba.grow_tree(in_run text, partitions integer) returns void language plpgsql
+as $$
+declare
+    below integer := partitions;
+    above integer := 1;
+begin
+    loop
+        insert into nba.run_node (tenant, run, level, index, left_)
+        select nba.tenant(), in_run, above, i, least(16, below - 16 * i) from generate_series(0, (below - 1) / 16) i;
+        below := (below + 15) / 16;
+        exit when below = 1;
+        above := above + 1;
+    end loop;
+end
+$$;
+
+-- Some partitions of a run are to be scanned again: so are the nodes above them to be merged.
+create function nba.scan_again(in_run text, in_pass integer, indexes integer[]) returns void language plpgsql
+as $$
+declare
+    changed integer[] := indexes;
+    above integer := 1;
+begin
+    update nba.run_progress set pass = in_pass, left_ = cardinality(indexes) where tenant = nba.tenant() and run = in_run;
+    update grain.partition p set pass = in_pass, scanned = false, state_blob = null, version = p.version + 1, changed_at = nba.clock()
+    where p.tenant = nba.tenant() and p.run = in_run and p.index = any (indexes);
+    loop
+        update nba.run_node n set left_ = c.children, state_blob = null
+        from (select i / 16 as index, count(*) as children from unnest(changed) i group by 1) c
+        where n.tenant = nba.tenant() and n.run = in_run and n.level = above and n.index = c.index;
+        exit when not found;
+        changed := array(select distinct i / 16 from unnest(changed) i);
+        above := above + 1;
+    end loop;
+end
+$$;
+
+-- What is below a node is done, but for so many: the last one adds the work that merges them, or judges the run.
+create function nba.node_counts(in_run text, in_pass integer, in_level integer, in_index integer, work_id uuid, work_turn uuid) returns void language plpgsql
 as $$
 declare
     remaining integer;
 begin
+    update nba.run_node n set left_ = n.left_ - 1
+    where n.tenant = nba.tenant() and n.run = in_run and n.level = in_level and n.index = in_index
+    returning n.left_ into remaining;
+    if remaining is distinct from 0 then
+        return;
+    end if;
+    if exists (select from nba.run_node n where n.tenant = nba.tenant() and n.run = in_run and n.level = in_level + 1) then
+        perform nba.enqueue(
+            work_id, 'merge-partitions', json_build_object('run', in_run, 'pass', in_pass, 'level', in_level, 'index', in_index),
+            in_run || '/' || in_level || '/' || in_index, 'validation_run', in_run, work_turn);
+    else
+        perform nba.enqueue(work_id, 'judge-run', json_build_object('run', in_run, 'pass', in_pass), in_run, 'validation_run', in_run, work_turn);
+    end if;
+end
+$$;
+
+-- The end of a partition's scan, within the transaction that ends its work item. A scan of a pass that is over, or of a run that is
+-- another one by now, changes nothing.
+create function nba.partition_scanned(
+    in_run text, in_index integer, in_pass integer, in_start bigint, in_rows bigint, in_broken bigint, in_blob bytea, in_seconds double precision,
+    work_id uuid, work_turn uuid, in_secret text) returns void language plpgsql
+as $$
+begin
     update grain.partition p
-    set scanned = true, row_count = in_rows, broken = in_broken, state_blob = in_blob, seconds = in_seconds, version = p.version + 1, changed_at = nba.clock()
-    where p.tenant = nba.tenant() and p.key = in_key and p.pass = in_pass and not p.scanned
+    set scanned = true, start = in_start, row_count = in_rows, broken = in_broken, state_blob = in_blob, seconds = in_seconds,
+        version = p.version + 1, changed_at = nba.clock()
+    where p.tenant = nba.tenant() and p.key = in_run || '/' || in_index and p.pass = in_pass and not p.scanned
       and exists (select from nba.run_progress r where r.tenant = nba.tenant() and r.run = in_run and r.secret = in_secret);
     if not found then
         return;
     end if;
-    update nba.run_progress r set left_ = r.left_ - 1
-    where r.tenant = nba.tenant() and r.run = in_run and r.pass = in_pass
-    returning r.left_ into remaining;
-    if remaining = 0 then
-        perform nba.enqueue(merge_id, merge_kind, merge_payload, in_run, 'validation_run', in_run, merge_turn);
+    update nba.run_progress r set left_ = r.left_ - 1 where r.tenant = nba.tenant() and r.run = in_run and r.pass = in_pass;
+    perform nba.node_counts(in_run, in_pass, 1, in_index / 16, work_id, work_turn);
+end
+$$;
+
+-- The end of a merge, in the same way. Without a state, what is below the node stands for itself.
+create function nba.partitions_merged(in_run text, in_pass integer, in_level integer, in_index integer, in_blob bytea, work_id uuid, work_turn uuid, in_secret text) returns void
+language plpgsql
+as $$
+begin
+    update nba.run_node n set state_blob = in_blob
+    from nba.run_progress r
+    where n.tenant = nba.tenant() and n.run = in_run and n.level = in_level and n.index = in_index and n.left_ = 0
+      and r.tenant = nba.tenant() and r.run = in_run and r.pass = in_pass and r.secret = in_secret;
+    if found then
+        perform nba.node_counts(in_run, in_pass, in_level + 1, in_index / 16, work_id, work_turn);
     end if;
 end
 $$;

@@ -14,11 +14,11 @@ namespace NbaGrains.Grains.Runs;
 /// <param name="Passes">Passes over the data.</param>
 internal sealed record Found(ValidationReport Report, StoredScan Stored, string Content, int Passes)
 {
-    /// <summary>Writes the failing rows as NDJSON; null where there are none to write.</summary>
-    public Action<Stream>? WriteFailures { get; init; }
+    /// <summary>Writes the failing rows as NDJSON, as many as are kept, and says how many there are; null where there are none to write.</summary>
+    public Func<Stream, long>? WriteFailures { get; init; }
 
     /// <summary>Where the failing rows are already.</summary>
-    public (string Blob, long Rows)? Failures { get; init; }
+    public KeptFailures? Failures { get; init; }
 
     /// <summary>Where the stored states are already.</summary>
     public string? State { get; init; }
@@ -37,7 +37,7 @@ internal sealed record Found(ValidationReport Report, StoredScan Stored, string 
         var hash = Convert.ToHexStringLower(ContentHash.Of(assembly.Facts.LeafHashes.Span));
         return new Found(Named(run.Report, order.Source), run.Store(), hash, passes)
         {
-            WriteFailures = order.HasRules ? output => run.WriteFailures(output, FailureFormat.NdJson) : null,
+            WriteFailures = order.HasRules ? output => run.WriteFailures(output, FailureFormat.NdJson, order.Settings.Limits.FailingRows) : null,
         };
     }
 
@@ -45,3 +45,9 @@ internal sealed record Found(ValidationReport Report, StoredScan Stored, string 
     public static ValidationReport Named(ValidationReport report, VersionSource source) =>
         report with { File = source.Name, Profile = report.Profile with { File = source.Name } };
 }
+
+/// <summary>Failing rows in a blob.</summary>
+/// <param name="Blob">Which.</param>
+/// <param name="Rows">How many rows fail.</param>
+/// <param name="Kept">How many of them are in the blob: the first ones.</param>
+internal sealed record KeptFailures(string Blob, long Rows, long Kept);

@@ -127,7 +127,8 @@ public sealed record RescanPartition(int Index, long? KnownStart);
 /// <param name="Report">Blob of the report: a line of JSON as <c>nba validate --json</c> writes it, and one as <c>nba profile --json</c> does (<see cref="ReportBlob"/>).</param>
 /// <param name="State">Blob of the merged state.</param>
 /// <param name="Failures">Blob of the failing rows, NDJSON; null where there are none.</param>
-/// <param name="FailingRows">How many.</param>
+/// <param name="FailingRows">How many rows fail.</param>
+/// <param name="KeptFailingRows">How many of them are kept: the first ones, up to the limit of the data set.</param>
 /// <param name="Seconds">Of scanning and judging.</param>
 /// <param name="Figures">Figures for the history: <c>rule:ID</c> the observed value of a rule, <c>column:NAME:mean</c> of a column, and so on. Kept in <c>nba.run_figures</c> only: empty in a <see cref="RunView"/>.</param>
 /// <param name="DriftProblem">Why drift could not be measured, although a baseline is asked for; null where nothing was in the way.</param>
@@ -147,6 +148,7 @@ public sealed record RunOutcome(
     string State,
     string? Failures,
     long FailingRows,
+    long KeptFailingRows,
     double Seconds,
     IReadOnlyDictionary<string, double> Figures,
     string? DriftProblem = null,

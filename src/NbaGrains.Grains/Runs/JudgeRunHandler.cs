@@ -1,6 +1,5 @@
 using NbaGrains.Quality.Partitions;
 using NbaGrains.Quality.Suites;
-using NbaGrains.Runtime.Blobs;
 using NbaGrains.Runtime.Storage;
 using NbaGrains.Runtime.Work;
 using NbaGrains.Tables.Scanning;
@@ -8,32 +7,45 @@ using NbaGrains.Tables.Scanning;
 namespace NbaGrains.Grains.Runs;
 
 /// <summary>Puts the states of all partitions together: either some have to be scanned again, or the run has its verdict.</summary>
-internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, RunTables tables, RunJudge judge, RunHistories histories, IBlobs blobs, TenantReader reader)
+internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, RunTables tables, RunJudge judge, RunHistories histories, RunStates states, TenantReader reader)
     : IWorkHandler<JudgeRun>
 {
     public Task RunAsync(JudgeRun payload, WorkContext context) => worker.RunAsync(payload.Run, payload.Pass, context, task => JudgeAsync(payload.Run, task, context));
+
+    public Task GiveUpAsync(JudgeRun payload, WorkContext context, string error) => worker.GiveUpAsync(payload.Run, context, error);
 
     private async Task JudgeAsync(string run, RunTask task, WorkContext context)
     {
         using var visit = await sessions.EnterAsync(context.Tenant, task.Order);
         var session = visit.Session;
+        var partitions = task.Order.Partitions;
         var assembly = session.Run.Assemble();
-        var starts = new long?[task.Order.Partitions];
+        var tree = await RunTree.ReadAsync(reader, context.Tenant, run, partitions, context.Cancellation);
+        var next = new Stack<(int Level, int Index)>(tree.Below(RunTree.Top(partitions), 0).Reverse());
+        long? end = null;
         AssemblyStep? step = null;
-        foreach (var (index, blob) in await RunRows.StatesAsync(reader, context.Tenant, run, context.Cancellation))
+        while (step is not AssemblyStep.Rescan && next.TryPop(out var node))
         {
-            if ((session.Take(blob) ?? await ReadAsync(session, blob, context)) is not { } state)
+            var state = tree.StateOf(node) is { } blob ? await states.TakeAsync(context.Tenant, session, blob, context.Cancellation) : null;
+            if (state is null && node.Level == 0)
             {
-                await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [new RescanPartition(index, null)], null), context);
+                // It was stored, and cannot be read any more.
+                await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [new RescanPartition(node.Index, null)], null), context);
                 return;
             }
 
-            starts[index] = state.Facts.End is null ? null : state.Facts.Start;
+            // One partition of a merged state may have to be scanned again, or be covered: those below it tell which.
+            if (state is null || (node is { Level: > 0, Index: > 0 } && (end is null || state.Facts.FitAt(end.Value) != BlockFit.Fits)))
+            {
+                foreach (var below in tree.Below(node.Level, node.Index).Reverse())
+                    next.Push(below);
+                continue;
+            }
+
+            end = end is null || state.Facts.FitAt(end.Value) == BlockFit.Fits ? state.Facts.End ?? end : end;
             if (!assembly.Add(state))
-                throw new InvalidOperationException($"run {run}: the state of partition {index} does not belong to pass {task.Pass}.");
+                throw new InvalidOperationException($"run {run}: a state of {node} does not belong to pass {task.Pass}.");
             step = assembly.Next(context.Cancellation);
-            if (step is AssemblyStep.Rescan)
-                break;
         }
 
         switch (step)
@@ -48,7 +60,7 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
                 break;
             case AssemblyStep.Retype retype:
                 // All of them fitted to each other: where each begins is sure.
-                var all = starts.Select((start, index) => new RescanPartition(index, start));
+                var all = tree.Starts.Select((start, index) => new RescanPartition(index, start));
                 await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [.. all], TypeNames.Of(retype.Types)), context);
                 break;
             default:
@@ -67,19 +79,4 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
 
     private static Task AgainAsync(string run, RunTask task, RescanOrder order, WorkContext context) =>
         context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Again(task.Order.Secret, order));
-
-    /// <summary>A state that another silo scanned; null where it cannot be read any more.</summary>
-    private async Task<PartitionState?> ReadAsync(RunSession session, BlobId blob, WorkContext context)
-    {
-        try
-        {
-            await using var content = await blobs.OpenAsync(context.Tenant, blob, context.Cancellation);
-            await using var buffered = new BufferedStream(content, 1 << 16);
-            return session.Run.Read(buffered);
-        }
-        catch (Exception e) when (StoredStates.IsUnreadable(e))
-        {
-            return null;
-        }
-    }
 }

@@ -24,6 +24,8 @@ internal sealed class ReuseStatesHandler(RunWorker worker, RunSuites suites, Run
         }
     });
 
+    public Task GiveUpAsync(ReuseStates payload, WorkContext context, string error) => worker.GiveUpAsync(payload.Run, context, error);
+
     private async Task<Found?> FindAsync(string run, RunOrder order, WorkContext context)
     {
         if (await EarlierAsync(order, context) is not { Outcome: { } outcome } earlier || !BlobId.TryParse(outcome.State, out var state))
@@ -36,12 +38,13 @@ internal sealed class ReuseStatesHandler(RunWorker worker, RunSuites suites, Run
             return null;
 
         var hasFailures = report.Results.Any(result => result.Unexpected > 0);
-        if (hasFailures && (outcome.Failures is null || !await HasSameFailuresAsync(report, suite, stored, order, earlier, context)))
+        var isShort = outcome.KeptFailingRows < Math.Min(outcome.FailingRows, order.Settings.Limits.FailingRows);
+        if (hasFailures && (outcome.Failures is null || isShort || !await HasSameFailuresAsync(report, suite, stored, order, earlier, context)))
             return null;
         return new Found(report, stored, outcome.Content.ContentHash, Passes: 0)
         {
             State = outcome.State,
-            Failures = hasFailures ? (outcome.Failures!, outcome.FailingRows) : null,
+            Failures = hasFailures ? new KeptFailures(outcome.Failures!, outcome.FailingRows, outcome.KeptFailingRows) : null,
         };
     }
 

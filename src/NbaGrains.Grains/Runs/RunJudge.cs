@@ -22,7 +22,7 @@ internal sealed class RunJudge(IBlobs blobs, RunDrift drift, TimeProvider time)
         // Each waits for the disk: side by side.
         var keepReport = blobs.PutAsync(tenant, output => ReportBlob.Write(output, report), cancellation);
         var keepState = found.State is { } known ? Task.FromResult(known) : HexAsync(blobs.PutAsync(tenant, found.Stored.Write, cancellation));
-        var keepFailures = FailuresAsync(tenant, found, cancellation);
+        var keepFailures = FailuresAsync(tenant, order, found, cancellation);
         await Task.WhenAll(keepReport, keepState, keepFailures);
         var failures = await keepFailures;
         return new RunOutcome(
@@ -40,27 +40,20 @@ internal sealed class RunJudge(IBlobs blobs, RunDrift drift, TimeProvider time)
             await keepState,
             failures?.Blob,
             failures?.Rows ?? 0,
+            failures?.Kept ?? 0,
             seconds,
             RunFigures.Of(report, seconds),
             measured.Problem,
             broken.Count);
     }
 
-    private async Task<(string Blob, long Rows)?> FailuresAsync(TenantId tenant, Found found, CancellationToken cancellation)
+    private async Task<KeptFailures?> FailuresAsync(TenantId tenant, RunOrder order, Found found, CancellationToken cancellation)
     {
         if (found.WriteFailures is not { } write || found.Report.Results.All(result => result.Unexpected is null or 0))
             return found.Failures;
         var rows = 0L;
-        var blob = await blobs.PutAsync(
-            tenant,
-            output =>
-            {
-                using var counting = new LineCounter(output);
-                write(counting);
-                rows = counting.Lines;
-            },
-            cancellation);
-        return rows > 0 ? (blob.Hex, rows) : null;
+        var blob = await blobs.PutAsync(tenant, output => rows = write(output), cancellation);
+        return rows > 0 ? new KeptFailures(blob.Hex, rows, Math.Min(rows, order.Settings.Limits.FailingRows)) : null;
     }
 
     private static async Task<string> HexAsync(Task<BlobId> put) => (await put).Hex;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NbaGrains.Runtime.Blobs;
 using NbaGrains.Runtime.Storage;
+using NbaGrains.Tables.Scanning;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,22 +12,23 @@ internal static class RunRows
 {
     private const string AddPartitionsSql = """
         with progress as (
-            insert into nba.run_progress (tenant, run, secret, pass, total, left_) values (nba.tenant(), $1, $5, 1, $2, $2))
-        insert into grain.partition (tenant, key, version, schema, state, run, index, pass, first_leaf, leaves, scanned)
-        select nba.tenant(), $1 || '/' || index, 1, 1, '{}', $1, index, 1, index::bigint * $3, least($3, $4 - index::bigint * $3), false
-        from generate_series(0, $2 - 1) index
+            insert into nba.run_progress (tenant, run, secret, pass, total, left_) values (nba.tenant(), $1, $5, 1, $2, $2)),
+        partition as (
+            insert into grain.partition (tenant, key, version, schema, state, run, index, pass, first_leaf, leaves, scanned)
+            select nba.tenant(), $1 || '/' || index, 1, 1, '{}', $1, index, 1, index::bigint * $3, least($3, $4 - index::bigint * $3), false
+            from generate_series(0, $2 - 1) index)
+        select nba.grow_tree($1, $2)
         """;
 
-    private const string AgainSql = """
-        with progress as (
-            update nba.run_progress set pass = $2, left_ = cardinality($3) where tenant = nba.tenant() and run = $1)
-        update grain.partition set pass = $2, scanned = false, state_blob = null, version = version + 1, changed_at = nba.clock()
-        where tenant = nba.tenant() and run = $1 and index = any ($3)
-        """;
+    private const string AgainSql = "select nba.scan_again($1, $2, $3)";
 
-    private const string ScannedSql = "select nba.partition_scanned($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::json, $11, $12)";
+    private const string ScannedSql = "select nba.partition_scanned($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
+    private const string MergedSql = "select nba.partitions_merged($1, $2, $3, $4, $5, $6, $7, $8)";
 
     private const string LetGoSql = """
+        with nodes as (
+            delete from nba.run_node where tenant = nba.tenant() and run = $1)
         update grain.partition set state_blob = null, version = version + 1, changed_at = nba.clock()
         where tenant = nba.tenant() and run = $1 and state_blob is not null
         """;
@@ -48,7 +50,9 @@ internal static class RunRows
         """;
 
     private const string StatesSql = """
-        select index, state_blob from grain.partition where tenant = nba.tenant() and run = $1 and scanned order by index
+        select 0, index, state_blob, start from grain.partition where tenant = nba.tenant() and run = $1 and scanned
+        union all
+        select level, index, state_blob, null from nba.run_node where tenant = nba.tenant() and run = $1 and state_blob is not null
         """;
 
     /// <summary>The partitions of a run that is starting, and how many are left.</summary>
@@ -58,19 +62,30 @@ internal static class RunRows
     /// <summary>Some are to be scanned again.</summary>
     public static TurnCommand Again(string run, int pass, IEnumerable<int> indexes) => new(AgainSql, Sql.Text(run), Sql.Value(pass), Sql.Value(indexes.ToArray()));
 
-    /// <summary>A partition is scanned; the last one of the pass adds the work that judges the run. Nothing where the run is another one by now.</summary>
-    public static TurnCommand Scanned(ScanPartition work, string secret, long rows, long broken, BlobId state, double seconds, Guid turn) => new(
+    /// <summary>A partition is scanned; the last one below a node adds the work that merges them, or judges the run. Nothing where the run is another one by now.</summary>
+    public static TurnCommand Scanned(ScanPartition work, string secret, BlockFacts facts, BlobId state, double seconds, Guid turn) => new(
         ScannedSql,
-        Sql.Text(PartitionKey(work.Run, work.Index)),
         Sql.Text(work.Run),
+        Sql.Value(work.Index),
         Sql.Value(work.Pass),
-        Sql.Value(rows),
-        Sql.Value(broken),
+        new NpgsqlParameter { Value = facts.End is null ? DBNull.Value : facts.Start, NpgsqlDbType = NpgsqlDbType.Bigint },
+        Sql.Value(facts.Rows),
+        Sql.Value(facts.Malformed),
         Sql.Value(state.ToBytes()),
         Sql.Value(seconds),
         Sql.Value(Guid.CreateVersion7()),
-        Sql.Text(JudgeRun.Kind),
-        Sql.Text(JsonSerializer.Serialize(new JudgeRun(work.Run, work.Pass), JsonSerializerOptions.Web)),
+        Sql.Value(turn),
+        Sql.Text(secret));
+
+    /// <summary>What is below a node is merged, or does not fit together and is left to the verdict (null).</summary>
+    public static TurnCommand Merged(MergePartitions work, string secret, BlobId? state, Guid turn) => new(
+        MergedSql,
+        Sql.Text(work.Run),
+        Sql.Value(work.Pass),
+        Sql.Value(work.Level),
+        Sql.Value(work.Index),
+        new NpgsqlParameter { Value = (object?)state?.ToBytes() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
+        Sql.Value(Guid.CreateVersion7()),
         Sql.Value(turn),
         Sql.Text(secret));
 
@@ -90,13 +105,11 @@ internal static class RunRows
     /// <summary>Cancels what a run still has to do.</summary>
     public static TurnCommand CancelWork(string run) => new(CancelSql, Sql.Text(run));
 
-    /// <summary>The states of the partitions that are scanned, by index.</summary>
-    public static async Task<IReadOnlyList<(int Index, BlobId State)>> StatesAsync(
+    /// <summary>The states that there are, of partitions (level 0) and of merged ones, and where the first record of a partition begins.</summary>
+    public static async Task<IReadOnlyList<(int Level, int Index, BlobId State, long? Start)>> StatesAsync(
         TenantReader reader, Runtime.Grains.TenantId tenant, string run, CancellationToken cancellation) => await reader.ReadAsync(
             tenant,
             new TurnCommand(StatesSql, Sql.Text(run)),
-            row => (row.GetInt32(0), BlobId.Of(row.GetFieldValue<byte[]>(1))),
+            row => (row.GetInt32(0), row.GetInt32(1), BlobId.Of(row.GetFieldValue<byte[]>(2)), row.IsDBNull(3) ? (long?)null : row.GetInt64(3)),
             cancellation);
-
-    private static string PartitionKey(string run, int index) => $"{run}/{index}";
 }

@@ -13,6 +13,17 @@ internal sealed record ScanPartition(string Run, int Index, int Pass, long? Know
     public const string Kind = "scan-partition";
 }
 
+/// <summary>Work: what is below a node of the run's tree is there, and becomes one state.</summary>
+/// <param name="Run">The run's key.</param>
+/// <param name="Pass">For which pass.</param>
+/// <param name="Level">The node's level.</param>
+/// <param name="Index">Which node of its level.</param>
+[WorkKind(Kind)]
+internal sealed record MergePartitions(string Run, int Pass, int Level, int Index)
+{
+    public const string Kind = "merge-partitions";
+}
+
 /// <summary>Work: the partitions are scanned; what do they say together?</summary>
 [WorkKind(Kind)]
 internal sealed record JudgeRun(string Run, int Pass)

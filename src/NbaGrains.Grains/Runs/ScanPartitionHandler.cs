@@ -1,17 +1,18 @@
 using System.Diagnostics;
 using NbaGrains.Quality.Partitions;
-using NbaGrains.Runtime.Blobs;
 using NbaGrains.Runtime.Work;
 using NbaGrains.Tables.Scanning;
 
 namespace NbaGrains.Grains.Runs;
 
 /// <summary>Scans a partition, and keeps what it found; the only partition of a run goes straight on to the verdict.</summary>
-internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions sessions, RunTables tables, RunJudge judge, RunHistories histories, IBlobs blobs) : IWorkHandler<ScanPartition>
+internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions sessions, RunTables tables, RunJudge judge, RunHistories histories, RunStates states) : IWorkHandler<ScanPartition>
 {
     public Task RunAsync(ScanPartition payload, WorkContext context) => worker.RunAsync(payload.Run, payload.Pass, context, task => task.Order.Partitions == 1
         ? ScanAllAsync(payload.Run, task.Order, context)
         : ScanOneAsync(payload, task, context));
+
+    public Task GiveUpAsync(ScanPartition payload, WorkContext context, string error) => worker.GiveUpAsync(payload.Run, context, error);
 
     private async Task ScanOneAsync(ScanPartition work, RunTask task, WorkContext context)
     {
@@ -23,10 +24,9 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
         var state = await ScanAsync(session, work.Index, work.KnownStart, task.Types, threads, context);
         tables.ThrowIfChanged(task.Order.Source);
         var facts = state.Facts;
-        var blob = await blobs.PutAsync(context.Tenant, state.Write, context.Cancellation);
-        session.Keep(blob, state);
+        var blob = await states.KeepAsync(context.Tenant, session, state, context.Cancellation);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        context.Also(RunRows.Scanned(work, task.Order.Secret, facts.Rows, facts.Malformed, blob, seconds, context.Id), JudgeRun.Kind);
+        context.Also(RunRows.Scanned(work, task.Order.Secret, facts, blob, seconds, context.Id), RunTree.KindAt(1, task.Order.Partitions));
     }
 
     private async Task ScanAllAsync(string run, RunOrder order, WorkContext context)

@@ -20,13 +20,17 @@ internal static class FailureWriter
     private const int FlushBytes = 64 * 1024;
 
     /// <summary>Writes rows as they come; UTF-8, lines end with LF.</summary>
-    public static void Write(Stream output, FailureFormat format, FailureTable table, IEnumerable<FailedRow> rows)
+    /// <returns>How many rows there are, of which <paramref name="most"/> are written.</returns>
+    public static long Write(Stream output, FailureFormat format, FailureTable table, IEnumerable<FailedRow> rows, long most = long.MaxValue)
     {
         var buffer = new ArrayBufferWriter<byte>(FlushBytes);
         using IFailureRowWriter writer = format == FailureFormat.Csv ? new CsvFailures(table, buffer) : new NdJsonFailures(table, buffer);
         writer.WriteHeader();
+        var count = 0L;
         foreach (var row in rows)
         {
+            if (count++ >= most)
+                continue;
             writer.WriteRow(row);
             if (buffer.WrittenCount < FlushBytes)
                 continue;
@@ -35,6 +39,7 @@ internal static class FailureWriter
         }
 
         output.Write(buffer.WrittenSpan);
+        return count;
     }
 
     /// <summary>The bytes themselves where they are UTF-8, else with U+FFFD for those that are not.</summary>

@@ -29,9 +29,13 @@ public sealed class ValidationRun : IDisposable
     public ValidationReport Report { get; }
 
     /// <summary>Writes every row that breaks a rule, in row order: its number, the names of the rules, its cells as they are written.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="format">How.</param>
+    /// <param name="most">So many rows; the others are only counted.</param>
+    /// <returns>How many rows break a rule.</returns>
     /// <exception cref="InvalidOperationException">The run was not asked to keep them.</exception>
     /// <exception cref="OperationCanceledException">The scan's token was cancelled: there may be as many of them as rows.</exception>
-    public void WriteFailures(Stream output, FailureFormat format)
+    public long WriteFailures(Stream output, FailureFormat format, long most = long.MaxValue)
     {
         var masked = new HashSet<int>();
         for (var column = 0; column < _table.Names.Count; column++)
@@ -41,7 +45,7 @@ public sealed class ValidationRun : IDisposable
         }
 
         var rules = Report.Suite.Rules.Select(rule => rule.Id).ToList();
-        FailureWriter.Write(output, format, new FailureTable(_table.Names, _scan.Types, rules, masked), FailedRows());
+        return FailureWriter.Write(output, format, new FailureTable(_table.Names, _scan.Types, rules, masked), FailedRows(), most);
     }
 
     /// <summary>What is worth keeping of the run, to answer suites without the file.</summary>

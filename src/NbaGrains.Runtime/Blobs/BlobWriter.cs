@@ -1,41 +1,31 @@
-using System.Security.Cryptography;
-
 namespace NbaGrains.Runtime.Blobs;
 
 /// <summary>The steps of writing a file that nobody ever sees half of.</summary>
 internal static class BlobWriter
 {
-    private const int BufferBytes = 1 << 17;
+    // Below what the runtime keeps apart as a large object.
+    private const int BufferBytes = 1 << 16;
 
     /// <summary>Writes a new file through to the disk, hashing on the way. Errors of the content's own stream are passed on as they are.</summary>
     /// <exception cref="RuntimeException">It cannot be written.</exception>
     public static async Task<(BlobId Id, long Size)> WriteAsync(string path, Stream content, CancellationToken cancellation)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new BlobFile(path);
         var buffer = new byte[BufferBytes];
-        var size = 0L;
-        await using var file = OnDisk(path, () =>
-        {
-            DurableFolder.Create(Path.GetDirectoryName(path)!);
-            return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        });
         while (await content.ReadAsync(buffer, cancellation) is > 0 and var read)
-        {
-            hash.AppendData(buffer, 0, read);
-            OnDisk(path, () =>
-            {
-                file.Write(buffer, 0, read);
-                return read;
-            });
-            size += read;
-        }
+            file.Write(buffer, 0, read);
+        return file.Complete();
+    }
 
-        OnDisk(path, () =>
-        {
-            file.Flush(flushToDisk: true);
-            return size;
-        });
-        return (BlobId.Of(hash.GetHashAndReset()), size);
+    /// <summary>As above, for who writes rather than is read.</summary>
+    /// <exception cref="RuntimeException">It cannot be written.</exception>
+    public static (BlobId Id, long Size) Write(string path, Action<Stream> write)
+    {
+        using var file = new BlobFile(path);
+        using var buffered = new BufferedStream(file, BufferBytes);
+        write(buffered);
+        buffered.Flush();
+        return file.Complete();
     }
 
     /// <summary>Renames a written file; whoever opened an earlier one of the same content keeps reading that.</summary>
@@ -75,7 +65,8 @@ internal static class BlobWriter
         }
     }
 
-    private static T OnDisk<T>(string path, Func<T> run)
+    /// <exception cref="RuntimeException">The disk says no.</exception>
+    internal static T OnDisk<T>(string path, Func<T> run)
     {
         try
         {

@@ -21,14 +21,23 @@ public sealed class FolderBlobs(Database database, string root) : IBlobs
     public Task ProveReadableAsync(CancellationToken cancellation = default) => BlobStoreMarker.ProveAsync(database, _folder, cancellation);
 
     /// <inheritdoc/>
-    public async Task<BlobId> PutAsync(TenantId tenant, Stream content, CancellationToken cancellation = default)
+    public Task<BlobId> PutAsync(TenantId tenant, Stream content, CancellationToken cancellation = default) =>
+        PutAsync(tenant, aside => BlobWriter.WriteAsync(aside, content, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<BlobId> PutAsync(TenantId tenant, Action<Stream> write, CancellationToken cancellation = default) => PutAsync(
+        tenant,
+        aside => Task.Factory.StartNew(() => BlobWriter.Write(aside, write), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+        cancellation);
+
+    private async Task<BlobId> PutAsync(TenantId tenant, Func<string, Task<(BlobId Id, long Size)>> write, CancellationToken cancellation)
     {
         if (!File.Exists(_folder.Marker))
             throw BlobErrors.NotMounted(_folder.Root);
         var aside = Path.Combine(_folder.FolderOfUnfinished(tenant.Value), Path.GetRandomFileName());
         try
         {
-            var (id, size) = await BlobWriter.WriteAsync(aside, content, cancellation);
+            var (id, size) = await write(aside);
             await BlobTable.TouchAsync(database, tenant, id, size, cancellation);
             BlobWriter.Place(aside, _folder.PathOf(tenant.Value, id));
             return id;

@@ -13,4 +13,13 @@ public interface IWorkHandler<in TPayload>
     /// <param name="context">The item, and the ways to end it together with something else.</param>
     /// <exception cref="PermanentWorkException">Trying again is no use: to the dead letters at once.</exception>
     Task RunAsync(TPayload payload, WorkContext context);
+
+    /// <summary>
+    /// There is no further attempt: the last one failed, or its silo was lost during it. A handler that finishes the item here
+    /// (<see cref="WorkContext.CompleteAsync"/>) tells a grain of it instead of leaving a dead letter. It may be called more than once.
+    /// </summary>
+    /// <param name="payload">What was enqueued.</param>
+    /// <param name="context">The item.</param>
+    /// <param name="error">Why, in a line.</param>
+    Task GiveUpAsync(TPayload payload, WorkContext context, string error) => Task.CompletedTask;
 }

@@ -92,6 +92,13 @@ internal sealed class WorkAttempt : WorkContext, IDisposable
             _wakes.Add(wakes);
     }
 
+    /// <summary>The attempt failed: nothing of it is to commit any more.</summary>
+    public void Abandon()
+    {
+        _also.Clear();
+        _wakes.Clear();
+    }
+
     public override Task CompleteAsync(Func<IGrains, Task> call)
     {
         if (_also.Count > 0)
@@ -112,7 +119,8 @@ internal sealed class WorkAttempt : WorkContext, IDisposable
     {
         try
         {
-            await turn(FinishCommand(), new CallOptions { Cancellation = Cancellation });
+            // Whoever took too long may still say that it gives up.
+            await turn(FinishCommand(), new CallOptions { Cancellation = Ended == AttemptEnd.TimedOut ? CancellationToken.None : Cancellation });
             IsFinished = true;
         }
         catch (TurnException e) when (e.Reason == TurnFailure.LeaseLost)

@@ -4,4 +4,5 @@ namespace NbaGrains.Runtime.Work;
 /// <param name="Name">As stored.</param>
 /// <param name="Policy">Retries and time.</param>
 /// <param name="Run">One attempt of an item.</param>
-internal sealed record WorkKind(string Name, WorkPolicy Policy, Func<IServiceProvider, WorkAttempt, Task> Run);
+/// <param name="GiveUp">Says that there is no further attempt, and why; null where nobody wants to know.</param>
+internal sealed record WorkKind(string Name, WorkPolicy Policy, Func<IServiceProvider, WorkAttempt, Task> Run, Func<IServiceProvider, WorkAttempt, string, Task>? GiveUp = null);

@@ -34,7 +34,7 @@ public sealed partial class WorkKinds
         var name = NameOf(typeof(TPayload));
         if (name.StartsWith("nba.", StringComparison.Ordinal))
             throw new ArgumentException($"'{name}': kinds that begin with 'nba.' are the engine's own.");
-        Add(new WorkKind(name, (policy ?? new WorkPolicy()).Checked(), RunAsync<TPayload, THandler>));
+        Add(new WorkKind(name, (policy ?? new WorkPolicy()).Checked(), RunAsync<TPayload, THandler>, GiveUpAsync<TPayload, THandler>));
         return this;
     }
 
@@ -50,19 +50,35 @@ public sealed partial class WorkKinds
         where TPayload : class
         where THandler : class, IWorkHandler<TPayload>
     {
-        TPayload payload;
+        var payload = Payload<TPayload>(attempt);
+        await using var scope = services.CreateAsyncScope();
+        await Handler<TPayload, THandler>(scope).RunAsync(payload, attempt);
+    }
+
+    private static async Task GiveUpAsync<TPayload, THandler>(IServiceProvider services, WorkAttempt attempt, string error)
+        where TPayload : class
+        where THandler : class, IWorkHandler<TPayload>
+    {
+        var payload = Payload<TPayload>(attempt);
+        await using var scope = services.CreateAsyncScope();
+        await Handler<TPayload, THandler>(scope).GiveUpAsync(payload, attempt, error);
+    }
+
+    private static IWorkHandler<TPayload> Handler<TPayload, THandler>(AsyncServiceScope scope)
+        where TPayload : class
+        where THandler : class, IWorkHandler<TPayload> => ActivatorUtilities.GetServiceOrCreateInstance<THandler>(scope.ServiceProvider);
+
+    private static TPayload Payload<TPayload>(WorkAttempt attempt)
+        where TPayload : class
+    {
         try
         {
-            payload = WorkJson.Read<TPayload>(attempt.Item.Payload);
+            return WorkJson.Read<TPayload>(attempt.Item.Payload);
         }
         catch (JsonException e)
         {
             throw new PermanentWorkException($"the payload cannot be read as {typeof(TPayload).Name}: {e.Message}", e);
         }
-
-        await using var scope = services.CreateAsyncScope();
-        var handler = ActivatorUtilities.GetServiceOrCreateInstance<THandler>(scope.ServiceProvider);
-        await handler.RunAsync(payload, attempt);
     }
 
     [GeneratedRegex("""\A[a-z][a-z0-9.-]{0,62}\z""", RegexOptions.CultureInvariant)]

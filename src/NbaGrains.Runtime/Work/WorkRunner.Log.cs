@@ -18,4 +18,7 @@ internal sealed partial class WorkRunner
 
     [LoggerMessage(2215, LogLevel.Debug, "reminder {Kind} {Id} was set anew or taken back while its tick ran; the tick does not count")]
     private partial void LogSuperseded(string kind, Guid id);
+
+    [LoggerMessage(2216, LogLevel.Error, "work item {Kind} {Id} was given up after attempt {Attempt}: {Error}")]
+    private partial void LogGivenUp(string kind, Guid id, int attempt, string error);
 }

@@ -128,6 +128,13 @@ internal sealed partial class WorkRunner(
         var tag = WorkMetrics.Tag(item.Kind);
         if (e is PermanentWorkException || item.Attempt >= item.MaxAttempts)
         {
+            if (await GivenUpAsync(attempt, error))
+            {
+                WorkMetrics.Failed.Add(1, tag);
+                LogGivenUp(item.Kind, item.Id, item.Attempt, error);
+                return true;
+            }
+
             if (!await BuryWork.RunAsync(database, attempt, error, item.Schedule?.NextAfter(cluster.GetUtcNow())))
                 return false;
             WorkMetrics.Failed.Add(1, tag);
@@ -143,5 +150,24 @@ internal sealed partial class WorkRunner(
         WorkMetrics.Retried.Add(1, tag);
         LogRetry(item.Kind, item.Id, item.Attempt, item.MaxAttempts, delay, error);
         return true;
+    }
+
+    /// <summary>Whether the handler told somebody, and so finished the item.</summary>
+    private async Task<bool> GivenUpAsync(WorkAttempt attempt, string error)
+    {
+        if (attempt.Kind.GiveUp is not { } giveUp || attempt.IsFinished)
+            return false;
+        attempt.Abandon();
+        try
+        {
+            await giveUp(services, attempt, error);
+            return attempt.IsFinished;
+        }
+        catch (Exception e) when (!attempt.IsLost && !SqlStates.IsTransient(e))
+        {
+            // A dead letter it is, then.
+            LogNotWritten(attempt.Item.Kind, attempt.Id, ErrorLine.Of(e));
+            return false;
+        }
     }
 }

@@ -199,14 +199,14 @@ public sealed class DatasetTests : IAsyncLifetime
             await _cluster.EndedAsync(await _cluster.ImportAsync("games", GameLog.Of(100 + version, faulty: true)));
 
         await _cluster.Cluster.Time.JumpAsync(TimeSpan.FromDays(1));
-        await _cluster.Cluster.UntilAsync(async () => await _cluster.CountAsync("grain.dataset_version") < 4);
+        await _cluster.UntilLaterAsync(async () => await _cluster.CountAsync("grain.dataset_version") < 4);
 
         // The baseline stays.
         Assert.Equal("games@2,games@3,games@4", await _cluster.Cluster.ScalarAsync<string>("select string_agg(key, ',' order by key) from grain.dataset_version"));
         Assert.Equal("games:2,games:3,games:4", await _cluster.Cluster.ScalarAsync<string>("select string_agg(key, ',' order by key) from grain.validation_run"));
         Assert.NotNull((await _cluster.Run("games:4").Read()).Outcome!.Failures);
         await _cluster.Cluster.Time.JumpAsync(TimeSpan.FromDays(3));
-        await _cluster.Cluster.UntilAsync(async () => (await _cluster.Run("games:4").Read()).Outcome!.Failures is null);
+        await _cluster.UntilLaterAsync(async () => (await _cluster.Run("games:4").Read()).Outcome!.Failures is null);
     }
 
     [Fact]

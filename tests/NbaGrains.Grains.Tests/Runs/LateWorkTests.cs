@@ -29,7 +29,7 @@ public sealed class LateWorkTests : IAsyncLifetime
     public async Task A_late_verdict_is_ignored()
     {
         await _cluster.Run(_run).Conclude(_late, new RunOutcome(
-            true, 1, 1, new RuleCounts(1, 0, 0, 0), 0, 0, new VersionContent("00", 1000, []), null, [], [], "00", "00", null, 0, 1, new Dictionary<string, double>()));
+            true, 1, 1, new RuleCounts(1, 0, 0, 0), 0, 0, new VersionContent("00", 1000, []), null, [], [], "00", "00", null, 0, 0, 1, new Dictionary<string, double>()));
         await _cluster.Run(_run).Fail(_late, "the file changed");
 
         Assert.Equal(RunState.Queued, (await _cluster.Run(_run).Read()).State);
@@ -55,7 +55,7 @@ public sealed class LateWorkTests : IAsyncLifetime
 
         await _cluster.Cluster.ExecuteAsync($$"""
             select set_config('nba.tenant', 'acme', false);
-            select nba.partition_scanned('{{_run}}/0', '{{_run}}', 1, 10, 0, null, 1, gen_random_uuid(), 'judge-run', '{}', gen_random_uuid(), '{{secret}}');
+            select nba.partition_scanned('{{_run}}', 0, 1, 0, 10, 0, null, 1, gen_random_uuid(), gen_random_uuid(), '{{secret}}');
             """);
 
         Assert.Equal(scanned, await _cluster.CountAsync("grain.partition", "scanned"));

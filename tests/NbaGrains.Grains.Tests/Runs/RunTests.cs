@@ -33,6 +33,7 @@ public sealed class RunTests
     [Theory]
     [InlineData(60)]
     [InlineData(3000)]
+    [InlineData(5000)]
     public async Task Types_that_the_sample_got_wrong_cost_a_second_pass(int rows)
     {
         await using var cluster = await DataCluster.StartAsync(silos: 2);
@@ -62,6 +63,82 @@ public sealed class RunTests
         AssertEqual(report, await cluster.ReportAsync(run));
         Assert.True(run.Outcome!.Passes > 1, $"{run.Outcome.Passes} passes");
         Assert.Equal(1001, run.Outcome.Content.Rows);
+    }
+
+    [Theory]
+    [InlineData(5000, 54)]
+    [InlineData(27000, 294)]
+    public async Task Many_partitions_are_merged_in_a_tree_and_the_verdict_is_the_command_line_s(int rows, int partitions)
+    {
+        await using var cluster = await DataCluster.StartAsync(silos: 3, Small);
+        await cluster.AddAsync("games", GameLog.Suite);
+        var csv = GameLog.Of(rows, faulty: true);
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", csv));
+
+        var (report, failures) = await cluster.ExpectedAsync(GameLog.Suite, csv, run.StartedAt);
+        AssertEqual(report, await cluster.ReportAsync(run));
+        Assert.Equal(failures, await cluster.FailuresAsync(run));
+        Assert.Equal((partitions, 1), (run.Progress.Partitions, run.Outcome!.Passes));
+        Assert.Equal(RunTree.Nodes(partitions) - 1, await cluster.CountAsync("nba.work_history", "kind = 'merge-partitions'"));
+        Assert.Equal(0, await cluster.CountAsync("nba.run_node"));
+    }
+
+    [Fact]
+    public async Task Wrong_guesses_and_wrong_types_go_through_the_tree()
+    {
+        await using var cluster = await DataCluster.StartAsync(silos: 3);
+        await cluster.AddAsync("games", GameLog.Suite);
+        // Lines within quotes that look like records, and far behind them a word among numbers.
+        var lines = string.Concat(Enumerable.Range(0, 400).Select(i => $"{i},Player,1,2,n\n"));
+        var csv = GameLog.Of(300) + $"300,Player 1,1,20,\"{lines}\"\n"
+            + GameLog.Of(4000)[("id,player,fgm,pts,note\n".Length)..].Replace("2000,Player", "x7,Player", StringComparison.Ordinal);
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", csv));
+
+        var (report, failures) = await cluster.ExpectedAsync(GameLog.Suite, csv, run.StartedAt);
+        AssertEqual(report, await cluster.ReportAsync(run));
+        Assert.Equal(failures, await cluster.FailuresAsync(run));
+        Assert.True(run.Progress.Partitions > 16, $"{run.Progress.Partitions} partitions");
+        Assert.True(run.Outcome!.Passes > 1, $"{run.Outcome.Passes} passes");
+        Assert.Equal("text", run.Outcome.Content.Schema[0].Type);
+    }
+
+    [Theory]
+    [InlineData("new.max_attempts := 1", "its work failed for good: PostgresException: P0001: no")]
+    [InlineData("new.attempt := 1; new.max_attempts := 1", "its work failed for good: the silo that ran the last of 1 attempts was lost during it")]
+    public async Task Work_that_fails_for_good_ends_the_run_at_once(string attempts, string reason)
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", GameLog.Suite);
+        await cluster.Cluster.ExecuteAsync($"create function nba.once() returns trigger language plpgsql as 'begin if new.kind = ''scan-partition'' then {attempts}; end if; return new; end'");
+        await cluster.Cluster.ExecuteAsync("create trigger once before insert on nba.work for each row execute function nba.once()");
+        await cluster.Cluster.ExecuteAsync("create function nba.say_no() returns trigger language plpgsql as 'begin raise exception ''no''; end'");
+        await cluster.Cluster.ExecuteAsync("create trigger refuse before update on grain.partition for each row execute function nba.say_no()");
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", GameLog.Of(1000)));
+
+        Assert.Equal((RunState.Error, reason), (run.State, run.Reason));
+        Assert.Equal(0, await cluster.CountAsync("nba.work_dead"));
+    }
+
+    [Fact]
+    public async Task No_more_failing_rows_are_kept_than_the_limit_and_the_others_are_counted()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        var limits = new DatasetLimits { FailingRows = 3 };
+        await cluster.AddAsync("games", GameLog.Suite, new DatasetSettings { Limits = limits });
+        var csv = GameLog.Of(1000, faulty: true);
+
+        var few = await cluster.EndedAsync(await cluster.ImportAsync("games", csv));
+        await cluster.Dataset("games").Set(new DatasetSettings { Suites = ["games"], Limits = limits with { FailingRows = 4 } });
+        var more = await cluster.EndedAsync((await cluster.Dataset("games").Validate(1, null))[0]);
+
+        var (_, failures) = await cluster.ExpectedAsync(GameLog.Suite, csv, few.StartedAt);
+        var lines = failures.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(lines.Take(3), (await cluster.FailuresAsync(few)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((lines.Length, 3L), (few.Outcome!.FailingRows, few.Outcome.KeptFailingRows));
+        Assert.Equal((lines.Length, 4L), (more.Outcome!.FailingRows, more.Outcome.KeptFailingRows));
     }
 
     [Fact]
@@ -277,6 +354,9 @@ public sealed class RunTests
         Assert.Equal(7, ids.TakeWhile(id => !id.StartsWith("pipeline.", StringComparison.Ordinal)).Count());
         Assert.True(ids.Count > 7);
     }
+
+    // A partition is a leaf.
+    private static GrainsOptions Small => new() { LeafBytes = DataCluster.Leaf, PartitionBytes = DataCluster.Leaf };
 
     private static void AssertEqual(JsonNode expected, JsonNode actual) => Assert.Equal(expected.ToJsonString(), actual.ToJsonString());
 }
