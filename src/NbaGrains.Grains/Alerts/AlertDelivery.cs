@@ -13,8 +13,9 @@ internal sealed partial class AlertDelivery(IGrains grains, Webhooks webhooks, I
         if (context.Attempt == 1)
             Log(work, context.Tenant);
         var settings = await grains.Get<IAlertsGrain>(context.Tenant, "default").Delivery();
-        if (settings.Webhook is { } address)
-            await webhooks.SendAsync(new Uri(address), settings.Secret, context.Tenant, work, context.Cancellation);
+        if (settings.Webhook is not { } address)
+            return;
+        await webhooks.SendAsync(new Uri(address), settings.Secret, context.Tenant, work, context.Cancellation);
         context.Also(AlertRows.Delivered(work.Id));
     }
 }

@@ -23,8 +23,7 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         Names.Check(Id.Key, "dataset");
         CheckRevision(expectedRevision);
         SettingsRules.Check(settings);
-        foreach (var suite in settings.Suites)
-            await Turn.Get<ISuiteGrain>(suite).Read();
+        var suites = await PinAsync(settings.Suites);
         if (!Exists)
         {
             State.CreatedAt = Turn.Now;
@@ -33,6 +32,7 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
 
         State.Revision++;
         State.Settings = settings;
+        State.Suites = suites;
         State.Owner = settings.Owner;
         var wanted = Suites(settings.Suites).ToList();
         State.Verdicts.RemoveAll(verdict => !wanted.Contains(verdict.Suite));
@@ -40,7 +40,7 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         Turn.Write(DatasetRows.SetTags(Id.Key, settings.Tags));
         Turn.Write(DatasetRows.SetSuites(Id.Key, settings.Suites));
         Turn.Audit(State.Revision == 1 ? "dataset.added" : "dataset.changed", new { revision = State.Revision });
-        return View();
+        return View(Answer(suites));
     }
 
     public async Task<Imported> Import(VersionSource source)
@@ -83,13 +83,15 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         State.Verdicts.Add(verdict);
         if (verdict.State == RunState.Error)
             Raise("critical", "run_error", $"Run {verdict.Run} could not be carried out: {verdict.Reason}");
+        if (verdict.DriftProblem is { } problem)
+            Raise("warning", "drift_not_measured", $"Drift of version {verdict.Version} was not measured: {problem} (run {verdict.Run}).");
         if (verdict.DriftedShare > 0)
             Raise("warning", "drift", FormattableString.Invariant($"{verdict.DriftedShare:0.##} of the columns of version {verdict.Version} drifted from the baseline (run {verdict.Run})."));
         TellGate();
         return Task.CompletedTask;
     }
 
-    public Task<GateAnswer> Override(GateOverride by)
+    public async Task<GateAnswer> Override(GateOverride by)
     {
         CheckExists();
         if (string.IsNullOrWhiteSpace(by.Reason))
@@ -101,10 +103,10 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         State.Override = by with { By = Turn.Principal.Name, Version = State.LatestVersion };
         Turn.Audit("gate.override", new { status = by.Status.ToString(), by.Reason, by.Until, version = State.LatestVersion });
         TellGate();
-        return Task.FromResult(Answer());
+        return await AnswerAsync();
     }
 
-    public Task<GateAnswer> EndOverride()
+    public async Task<GateAnswer> EndOverride()
     {
         CheckExists();
         if (State.Override is not null)
@@ -114,19 +116,19 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
             TellGate();
         }
 
-        return Task.FromResult(Answer());
+        return await AnswerAsync();
     }
 
     public Task<GateAnswer> Gate()
     {
         CheckExists();
-        return Task.FromResult(Answer());
+        return AnswerAsync();
     }
 
-    public Task<DatasetView> Read()
+    public async Task<DatasetView> Read()
     {
         CheckExists();
-        return Task.FromResult(View());
+        return View(await AnswerAsync());
     }
 
     public Task Remove(long? expectedRevision = null)
@@ -165,9 +167,14 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         var table = TableKey(source, State.Settings.Reading);
         var (partitionBytes, partitions) = RunLayout.Of(source.Bytes, options);
         var runs = new List<string>();
-        foreach (var name in suites)
+        var names = suites.ToList();
+        var pinned = await PinAsync(names.OfType<string>());
+        State.Suites = [.. State.Suites.Select(known => pinned.Find(suite => suite.Name == known.Name) ?? known)];
+        var masks = State.Suites.Union(pinned).ToList();
+        foreach (var name in names)
         {
-            var suite = name is null ? null : await Turn.Get<ISuiteGrain>(name).Read();
+            var suite = pinned.Find(suite => suite.Name == name);
+            var reuse = Reuse(name, table);
             var run = $"{Id.Key}:{++State.LastRun}";
             var order = new RunOrder(
                 Id.Key,
@@ -182,9 +189,11 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
                 RandomNumberGenerator.GetHexString(2 * RunLayout.SecretBytes, lowercase: true),
                 partitionBytes,
                 partitions,
-                Reuse(name, table));
+                reuse?.Run,
+                masks,
+                reuse?.Masks);
             await Turn.Get<IValidationRunGrain>(run).Start(order);
-            State.Started[name ?? ""] = new StartedRun(run, version, table);
+            State.Started[name ?? ""] = new StartedRun(run, version, table, masks);
             runs.Add(run);
         }
 
@@ -192,11 +201,11 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
     }
 
     /// <summary>A run that read the same table: with the same suite, or else with another one, whose states may do as well.</summary>
-    private string? Reuse(string? suite, string table)
+    private StartedRun? Reuse(string? suite, string table)
     {
         if (State.Answered.TryGetValue(suite ?? "", out var own) && own.Table == table)
-            return own.Run;
-        return State.Answered.Values.Where(run => run.Table == table).OrderByDescending(run => NumberOf(run.Run)).FirstOrDefault()?.Run;
+            return own;
+        return State.Answered.Values.Where(run => run.Table == table).OrderByDescending(run => NumberOf(run.Run)).FirstOrDefault();
     }
 
     private static string TableKey(VersionSource source, ReadingSettings reading) =>
@@ -247,13 +256,34 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
             throw new RefusedException("version_too_large", $"{source.Name} has {source.Columns.Count:N0} columns; data set '{Id.Key}' allows {limits.Columns:N0}.");
     }
 
-    private GateAnswer Answer() => GateRules.Answer(
-        new GateQuestion(State.Settings.Gate, State.LatestVersion, [.. Suites(State.Settings.Suites)], State.Verdicts, State.Override), Turn.Now);
+    private async Task<List<PinnedSuite>> PinAsync(IEnumerable<string> names)
+    {
+        var pinned = new List<PinnedSuite>();
+        foreach (var name in names)
+        {
+            var suite = await Turn.Get<ISuiteGrain>(name).Read();
+            pinned.Add(new PinnedSuite(name, suite.Version, suite.Hash));
+        }
+
+        return pinned;
+    }
+
+    /// <summary>With the suites as they are: one may have been pushed since.</summary>
+    private async Task<GateAnswer> AnswerAsync() => Answer(await PinAsync(State.Settings.Suites));
+
+    private GateAnswer Answer(IReadOnlyList<PinnedSuite> suites) => GateRules.Answer(
+        new GateQuestion(State.Settings.Gate, State.LatestVersion, [.. Suites(State.Settings.Suites)], State.Verdicts, State.Override)
+        {
+            Checks = State.Settings.Checks(),
+            Pinned = suites,
+        },
+        Turn.Now);
 
     /// <summary>People hear of a gate that closes, and of one that opens again.</summary>
     private void TellGate()
     {
-        var answer = Answer();
+        // The suites as they are known here: to ask them would make all runs of a suite wait for each other.
+        var answer = Answer(State.Suites);
         if (answer.Status == GateStatus.Stale || answer.Status == State.ToldGate)
             return;
         if (answer.Status == GateStatus.Closed)
@@ -266,5 +296,5 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
     private void Raise(string severity, string code, string message) =>
         Turn.Send<IAlertsGrain>(Alerts, alerts => alerts.Raise(new Alert(severity, code, $"dataset/{Id.Key}", message)));
 
-    private DatasetView View() => new(Id.Key, State.Settings, State.Revision, State.CreatedAt, State.LatestVersion, [.. State.Verdicts], Answer());
+    private DatasetView View(GateAnswer gate) => new(Id.Key, State.Settings, State.Revision, State.CreatedAt, State.LatestVersion, [.. State.Verdicts], gate);
 }

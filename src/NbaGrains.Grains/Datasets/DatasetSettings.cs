@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using NbaGrains.Tables.Types;
 
 namespace NbaGrains.Grains.Datasets;
@@ -40,6 +42,9 @@ public sealed record DatasetSettings
 
     /// <summary>What a version may not exceed.</summary>
     public DatasetLimits Limits { get; init; } = new();
+
+    /// <summary>A hash of the settings that a verdict rests on: of two that differ, the verdict of one says nothing of the other.</summary>
+    internal string Checks() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Contract, Gate.Preset, Reading })).AsSpan(0, 8));
 }
 
 /// <summary>The columns that a data set promises.</summary>

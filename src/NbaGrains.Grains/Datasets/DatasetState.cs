@@ -22,6 +22,9 @@ internal sealed class DatasetState
     /// <summary>The number of the run that was started last.</summary>
     public int LastRun { get; set; }
 
+    /// <summary>The suites of the settings, as they were when they were looked at last.</summary>
+    public List<Runs.PinnedSuite> Suites { get; set; } = [];
+
     /// <summary>The last verdict of each suite.</summary>
     public List<RunVerdict> Verdicts { get; set; } = [];
 
@@ -41,4 +44,5 @@ internal sealed class DatasetState
 /// <param name="Run">Its key.</param>
 /// <param name="Version">The number of the version.</param>
 /// <param name="Table">What was read, and how: equal for equal tables.</param>
-internal sealed record StartedRun(string Run, int Version, string Table);
+/// <param name="Masks">The suites of the data set, whose personal columns it masked.</param>
+internal sealed record StartedRun(string Run, int Version, string Table, IReadOnlyList<Runs.PinnedSuite>? Masks = null);

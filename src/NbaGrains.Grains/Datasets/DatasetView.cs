@@ -34,8 +34,12 @@ public sealed record Imported(string Dataset, int Version, IReadOnlyList<string>
 /// <param name="FailedCritical">Failed rules of severity critical.</param>
 /// <param name="FailedError">Failed rules of severity error.</param>
 /// <param name="DriftedShare">The share of columns that drifted from the baseline; null where there was none.</param>
-/// <param name="ContractProblems">How the version breaks the contract, for people.</param>
+/// <param name="ContractProblems">How the version breaks the contract, for people: the first hundred.</param>
 /// <param name="Reason">Why the run could not be carried out.</param>
+/// <param name="Rules">Rules by how they ended; null where the run could not be carried out.</param>
+/// <param name="Checked">A hash of the settings that it rests on: contract, preset, and how files are read.</param>
+/// <param name="DriftProblem">Why drift could not be measured; null where nothing was in the way.</param>
+/// <param name="ContractBroken">How often the version breaks the contract.</param>
 public sealed record RunVerdict(
     string Run,
     int Version,
@@ -48,4 +52,8 @@ public sealed record RunVerdict(
     int FailedError,
     double? DriftedShare,
     IReadOnlyList<string> ContractProblems,
-    string? Reason = null);
+    string? Reason = null,
+    Runs.RuleCounts? Rules = null,
+    string? Checked = null,
+    string? DriftProblem = null,
+    int ContractBroken = 0);

@@ -10,7 +10,14 @@ namespace NbaGrains.Grains.Datasets;
 /// <param name="Verdicts">The last verdict of each suite, on any version.</param>
 /// <param name="Override">Who set the gate by hand; null where nobody did.</param>
 internal sealed record GateQuestion(
-    GateSettings Settings, int Version, IReadOnlyList<string?> Suites, IReadOnlyList<RunVerdict> Verdicts, GateOverride? Override);
+    GateSettings Settings, int Version, IReadOnlyList<string?> Suites, IReadOnlyList<RunVerdict> Verdicts, GateOverride? Override)
+{
+    /// <summary>The settings that a verdict has to rest on; null for any.</summary>
+    public string? Checks { get; init; }
+
+    /// <summary>The suites as they are now; what is not among them may be any version.</summary>
+    public IReadOnlyList<PinnedSuite> Pinned { get; init; } = [];
+}
 
 /// <summary>May a data set be used? A closed gate outweighs a stale one.</summary>
 internal static class GateRules
@@ -49,8 +56,8 @@ internal static class GateRules
             yield return $"{Share(verdict.DriftedShare.Value)} of the columns drifted from the baseline; at most {Share(settings.MaxDriftedShare.Value)} may";
         foreach (var problem in verdict.ContractProblems.Take(MostProblems))
             yield return $"the contract is broken: {problem}";
-        if (verdict.ContractProblems.Count > MostProblems)
-            yield return $"the contract is broken {verdict.ContractProblems.Count - MostProblems} times more";
+        if (Math.Max(verdict.ContractBroken, verdict.ContractProblems.Count) - MostProblems is > 0 and var more)
+            yield return $"the contract is broken {more} times more";
     }
 
     private static IEnumerable<string> Doubts(GateQuestion question, List<RunVerdict> latest, DateTimeOffset now)
@@ -64,7 +71,22 @@ internal static class GateRules
                 yield return $"{Of(verdict)} was cancelled";
             else if (question.Settings.MaxAgeHours is { } hours && now - verdict.At > TimeSpan.FromHours(hours))
                 yield return $"the verdict of {Of(verdict)} is {Figure(Math.Floor((now - verdict.At).TotalHours))} hours old; at most {Figure(hours)} are allowed";
+            else if (verdict.State != RunState.Error && Doubt(verdict, question) is { } doubt)
+                yield return doubt;
         }
+    }
+
+    /// <summary>Why a verdict says nothing of the version, as it is to be checked now.</summary>
+    private static string? Doubt(RunVerdict verdict, GateQuestion question)
+    {
+        if (question.Checks is { } checks && verdict.Checked != checks)
+            return $"{Of(verdict)} checked before the settings changed: validate it again";
+        if (question.Pinned.FirstOrDefault(suite => suite.Name == verdict.Suite) is { } suite && suite.Version != verdict.SuiteVersion)
+            return $"{Of(verdict)} checked with version {verdict.SuiteVersion}, which has version {suite.Version} by now: validate it again";
+        // Where there are no rules at all, nobody expected an answer.
+        if (verdict.Rules is { Passed: 0, Failed: 0 } and not { Skipped: 0, Error: 0 })
+            return $"{Of(verdict)}: no rule could be evaluated";
+        return question.Settings.MaxDriftedShare is not null && verdict.DriftProblem is { } problem ? $"drift was not measured: {problem}" : null;
     }
 
     private static string Of(RunVerdict verdict) => verdict.Suite is { } suite ? $"run {verdict.Run} of suite '{suite}'" : $"run {verdict.Run}";

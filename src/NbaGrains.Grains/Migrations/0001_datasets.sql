@@ -127,6 +127,8 @@ alter table grain.partition
 create table nba.run_progress (
     tenant text collate "C" not null,
     run    text collate "C" not null,
+    -- The run's: another one may have its key, once its data set was deleted.
+    secret text collate "C" not null,
     pass   integer not null,
     total  integer not null,
     left_  integer not null check (left_ >= 0),
@@ -262,16 +264,18 @@ begin
 end
 $$;
 
--- The end of a partition's scan, within the transaction that ends its work item. A scan of a pass that is over changes nothing.
+-- The end of a partition's scan, within the transaction that ends its work item. A scan of a pass that is over, or of a run that is
+-- another one by now, changes nothing.
 create function nba.partition_scanned(
     in_run text, in_index integer, in_pass integer, in_start bigint, in_rows bigint, in_broken bigint, in_blob bytea, in_seconds double precision,
-    work_id uuid, work_turn uuid) returns void language plpgsql
+    work_id uuid, work_turn uuid, in_secret text) returns void language plpgsql
 as $$
 begin
     update grain.partition p
     set scanned = true, start = in_start, row_count = in_rows, broken = in_broken, state_blob = in_blob, seconds = in_seconds,
         version = p.version + 1, changed_at = nba.clock()
-    where p.tenant = nba.tenant() and p.key = in_run || '/' || in_index and p.pass = in_pass and not p.scanned;
+    where p.tenant = nba.tenant() and p.key = in_run || '/' || in_index and p.pass = in_pass and not p.scanned
+      and exists (select from nba.run_progress r where r.tenant = nba.tenant() and r.run = in_run and r.secret = in_secret);
     if not found then
         return;
     end if;
@@ -281,14 +285,14 @@ end
 $$;
 
 -- The end of a merge, in the same way. Without a state, what is below the node stands for itself.
-create function nba.partitions_merged(in_run text, in_pass integer, in_level integer, in_index integer, in_blob bytea, work_id uuid, work_turn uuid) returns void
+create function nba.partitions_merged(in_run text, in_pass integer, in_level integer, in_index integer, in_blob bytea, work_id uuid, work_turn uuid, in_secret text) returns void
 language plpgsql
 as $$
 begin
     update nba.run_node n set state_blob = in_blob
     from nba.run_progress r
     where n.tenant = nba.tenant() and n.run = in_run and n.level = in_level and n.index = in_index and n.left_ = 0
-      and r.tenant = nba.tenant() and r.run = in_run and r.pass = in_pass;
+      and r.tenant = nba.tenant() and r.run = in_run and r.pass = in_pass and r.secret = in_secret;
     if found then
         perform nba.node_counts(in_run, in_pass, in_level + 1, in_index / 16, work_id, work_turn);
     end if;

@@ -5,22 +5,23 @@ using NbaGrains.Runtime.Grains;
 namespace NbaGrains.Grains.Runs;
 
 /// <summary>One validation of one version by one suite: fan-out, merge, verdict, gate. Its key is <c>dataset:number</c>, e.g. <c>box-scores:17</c>.</summary>
+/// <remarks>A data set that is deleted and added again uses keys of runs again. Work that is late tells the secret of the run it was done for: what is meant for another one is ignored.</remarks>
 public interface IValidationRunGrain : IGrainWithStringKey
 {
     /// <summary>Starts it, within the turn of the data set: makes its partitions and enqueues their scans.</summary>
     Task Start(RunOrder order);
 
     /// <summary>Stored states do not answer: makes its partitions and enqueues their scans after all.</summary>
-    Task Scan();
+    Task Scan(string secret);
 
     /// <summary>Some partitions have to be scanned again: their guessed start was wrong, or the types were.</summary>
-    Task Again(RescanOrder order);
+    Task Again(string secret, RescanOrder order);
 
     /// <summary>The verdict: the run, its version, profile and data set learn of it in one commit.</summary>
-    Task Conclude(RunOutcome outcome);
+    Task Conclude(string secret, RunOutcome outcome);
 
     /// <summary>It cannot be carried out.</summary>
-    Task Fail(string reason);
+    Task Fail(string secret, string reason);
 
     /// <summary>Stops it. Nothing where it has ended.</summary>
     Task Cancel();
@@ -68,10 +69,12 @@ public enum RunState
 /// <param name="Source">Where the table is.</param>
 /// <param name="Settings">The data set's settings as of the start.</param>
 /// <param name="AsOf">What <c>today</c> and <c>now</c> mean.</param>
-/// <param name="Secret">32 random bytes, hex: what the hashes of keys are made from.</param>
+/// <param name="Secret">32 random bytes, hex: what the hashes of keys are made from, and what tells the run from another one of its key.</param>
 /// <param name="PartitionBytes">Bytes of a partition at most.</param>
 /// <param name="Partitions">How many there are. A run of one has no rows of partitions: its scan goes straight on to the verdict.</param>
 /// <param name="Reuse">The run whose stored states may answer without a scan; null where there is none.</param>
+/// <param name="Masks">The suites of the data set: what one of them calls personal, no run of it shows.</param>
+/// <param name="ReuseMasks">Those of the run to be reused.</param>
 public sealed record RunOrder(
     string Dataset,
     int Version,
@@ -84,7 +87,9 @@ public sealed record RunOrder(
     string Secret,
     long PartitionBytes,
     int Partitions,
-    string? Reuse = null)
+    string? Reuse = null,
+    IReadOnlyList<PinnedSuite>? Masks = null,
+    IReadOnlyList<PinnedSuite>? ReuseMasks = null)
 {
     /// <summary>Whether rows can fail: by a suite, or by the preset of the gate.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -118,7 +123,7 @@ public sealed record RescanPartition(int Index, long? KnownStart);
 /// <param name="Content">What the version is.</param>
 /// <param name="DriftedShare">Share of columns that drifted from the baseline; null without one.</param>
 /// <param name="Drifted">The columns that did.</param>
-/// <param name="ContractProblems">How the version breaks the contract.</param>
+/// <param name="ContractProblems">How the version breaks the contract: the first hundred.</param>
 /// <param name="Report">Blob of the report: a line of JSON as <c>nba validate --json</c> writes it, and one as <c>nba profile --json</c> does (<see cref="ReportBlob"/>).</param>
 /// <param name="State">Blob of the merged state.</param>
 /// <param name="Failures">Blob of the failing rows, NDJSON; null where there are none.</param>
@@ -126,6 +131,8 @@ public sealed record RescanPartition(int Index, long? KnownStart);
 /// <param name="KeptFailingRows">How many of them are kept: the first ones, up to the limit of the data set.</param>
 /// <param name="Seconds">Of scanning and judging.</param>
 /// <param name="Figures">Figures for the history: <c>rule:ID</c> the observed value of a rule, <c>column:NAME:mean</c> of a column, and so on. Kept in <c>nba.run_figures</c> only: empty in a <see cref="RunView"/>.</param>
+/// <param name="DriftProblem">Why drift could not be measured, although a baseline is asked for; null where nothing was in the way.</param>
+/// <param name="ContractBroken">How often the version breaks the contract.</param>
 public sealed record RunOutcome(
     bool Passed,
     double Score,
@@ -143,7 +150,9 @@ public sealed record RunOutcome(
     long FailingRows,
     long KeptFailingRows,
     double Seconds,
-    IReadOnlyDictionary<string, double> Figures);
+    IReadOnlyDictionary<string, double> Figures,
+    string? DriftProblem = null,
+    int ContractBroken = 0);
 
 /// <summary>Rules by how they ended.</summary>
 public sealed record RuleCounts(int Passed, int Failed, int Skipped, int Error);

@@ -27,6 +27,13 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
         while (step is not AssemblyStep.Rescan && next.TryPop(out var node))
         {
             var state = tree.StateOf(node) is { } blob ? await states.TakeAsync(context.Tenant, session, blob, context.Cancellation) : null;
+            if (state is null && node.Level == 0)
+            {
+                // It was stored, and cannot be read any more.
+                await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [new RescanPartition(node.Index, null)], null), context);
+                return;
+            }
+
             // One partition of a merged state may have to be scanned again, or be covered: those below it tell which.
             if (state is null || (node is { Level: > 0, Index: > 0 } && (end is null || state.Facts.FitAt(end.Value) != BlockFit.Fits)))
             {
@@ -49,12 +56,12 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
                 break;
             case AssemblyStep.Rescan rescan:
                 var wrong = session.Blocks.Index().Single(block => block.Item.First == rescan.Block.First).Index;
-                await AgainAsync(run, new RescanOrder(task.Pass + 1, [new RescanPartition(wrong, rescan.Start)], null), context);
+                await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [new RescanPartition(wrong, rescan.Start)], null), context);
                 break;
             case AssemblyStep.Retype retype:
                 // All of them fitted to each other: where each begins is sure.
                 var all = tree.Starts.Select((start, index) => new RescanPartition(index, start));
-                await AgainAsync(run, new RescanOrder(task.Pass + 1, [.. all], TypeNames.Of(retype.Types)), context);
+                await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [.. all], TypeNames.Of(retype.Types)), context);
                 break;
             default:
                 throw new InvalidOperationException($"run {run}: states of partitions are missing.");
@@ -67,9 +74,9 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
         using var finished = await OwnThread.RunAsync(() => assembly.Finish(new ScanOptions { Cancellation = context.Cancellation }, history));
         tables.ThrowIfChanged(task.Order.Source);
         var outcome = await judge.OutcomeAsync(context.Tenant, task.Order, Found.By(finished, assembly, task.Order, task.Pass), context.Cancellation);
-        await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(outcome));
+        await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(task.Order.Secret, outcome));
     }
 
-    private static Task AgainAsync(string run, RescanOrder order, WorkContext context) =>
-        context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Again(order));
+    private static Task AgainAsync(string run, RunTask task, RescanOrder order, WorkContext context) =>
+        context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Again(task.Order.Secret, order));
 }

@@ -15,12 +15,12 @@ internal sealed class MergePartitionsHandler(RunWorker worker, RunSessions sessi
         var partitions = task.Order.Partitions;
         var tree = await RunTree.ReadAsync(reader, context.Tenant, payload.Run, partitions, context.Cancellation);
         var state = await MergeAsync(visit.Session, [.. tree.Below(payload.Level, payload.Index).Select(tree.StateOf)], context);
-        context.Also(RunRows.Merged(payload, state, context.Id), RunTree.KindAt(payload.Level + 1, partitions));
+        context.Also(RunRows.Merged(payload, task.Order.Secret, state, context.Id), RunTree.KindAt(payload.Level + 1, partitions));
     });
 
     public Task GiveUpAsync(MergePartitions payload, WorkContext context, string error) => worker.GiveUpAsync(payload.Run, context, error);
 
-    /// <summary>Null where they do not fit to each other: the verdict finds out what is to be scanned again.</summary>
+    /// <summary>Null where they do not fit to each other, or cannot be read: the verdict finds out what is to be scanned again.</summary>
     private async Task<BlobId?> MergeAsync(RunSession session, IReadOnlyList<BlobId?> below, WorkContext context)
     {
         if (below.Contains(null))
@@ -30,7 +30,8 @@ internal sealed class MergePartitionsHandler(RunWorker worker, RunSessions sessi
         var all = new List<PartitionState>();
         foreach (var blob in below)
         {
-            var state = await states.TakeAsync(context.Tenant, session, blob!.Value, context.Cancellation);
+            if (await states.TakeAsync(context.Tenant, session, blob!.Value, context.Cancellation) is not { } state)
+                return null;
             if (all is [.., var before] && before.Facts.FitOf(state.Facts) != BlockFit.Fits)
                 return null;
             all.Add(state);

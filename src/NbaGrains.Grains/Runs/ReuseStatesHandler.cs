@@ -1,4 +1,5 @@
 using NbaGrains.Quality.Partitions;
+using NbaGrains.Quality.Suites;
 using NbaGrains.Quality.Validation;
 using NbaGrains.Runtime.Blobs;
 using NbaGrains.Runtime.Grains;
@@ -15,11 +16,11 @@ internal sealed class ReuseStatesHandler(RunWorker worker, RunSuites suites, Run
         if (await FindAsync(payload.Run, task.Order, context) is { } found)
         {
             var outcome = await judge.OutcomeAsync(context.Tenant, task.Order, found, context.Cancellation);
-            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, payload.Run).Conclude(outcome));
+            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, payload.Run).Conclude(task.Order.Secret, outcome));
         }
         else
         {
-            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, payload.Run).Scan());
+            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, payload.Run).Scan(task.Order.Secret));
         }
     });
 
@@ -30,16 +31,15 @@ internal sealed class ReuseStatesHandler(RunWorker worker, RunSuites suites, Run
         if (await EarlierAsync(order, context) is not { Outcome: { } outcome } earlier || !BlobId.TryParse(outcome.State, out var state))
             return null;
         var suite = await suites.OfAsync(context.Tenant, order, context.Cancellation);
-        await using var content = await blobs.OpenAsync(context.Tenant, state, context.Cancellation);
-        await using var buffered = new BufferedStream(content, 1 << 16);
-        var stored = StoredScan.Read(buffered);
+        if (await blobs.FindStateAsync(context.Tenant, state, context.Cancellation) is not { } stored)
+            return null;
         var history = await histories.OfAsync(context.Tenant, run, order, suite, context.Cancellation);
         if (stored.Answer(order.Source.Name, suite, order.AsOf, history).Report is not { } report)
             return null;
 
         var hasFailures = report.Results.Any(result => result.Unexpected > 0);
         var isShort = outcome.KeptFailingRows < Math.Min(outcome.FailingRows, order.Settings.Limits.FailingRows);
-        if (hasFailures && (outcome.Failures is null || isShort || !await HasSameFailuresAsync(report, stored, order, earlier, context)))
+        if (hasFailures && (outcome.Failures is null || isShort || !await HasSameFailuresAsync(report, suite, stored, order, earlier, context)))
             return null;
         return new Found(report, stored, outcome.Content.ContentHash, Passes: 0)
         {
@@ -48,12 +48,14 @@ internal sealed class ReuseStatesHandler(RunWorker worker, RunSuites suites, Run
         };
     }
 
-    /// <summary>Failing rows are kept by rules. Those of the earlier run are the ones where the same rules were broken by as many rows.</summary>
-    private async Task<bool> HasSameFailuresAsync(ValidationReport report, StoredScan stored, RunOrder order, RunView earlier, WorkContext context)
+    /// <summary>Failing rows are kept by rules. Those of the earlier run are the ones where the same rules were broken by as many rows, and the same columns are masked in them.</summary>
+    private async Task<bool> HasSameFailuresAsync(ValidationReport report, Suite now, StoredScan stored, RunOrder order, RunView earlier, WorkContext context)
     {
         var suite = await suites.OfAsync(
-            context.Tenant, order with { Suite = earlier.Suite, SuiteVersion = earlier.SuiteVersion, SuiteHash = null }, context.Cancellation);
-        return stored.Answer(order.Source.Name, suite, earlier.StartedAt).Report is { } before && Broken(before).SetEquals(Broken(report));
+            context.Tenant,
+            order with { Suite = earlier.Suite, SuiteVersion = earlier.SuiteVersion, SuiteHash = null, Masks = order.ReuseMasks },
+            context.Cancellation);
+        return suite.Pii.SetEquals(now.Pii) && stored.Answer(order.Source.Name, suite, earlier.StartedAt).Report is { } before && Broken(before).SetEquals(Broken(report));
 
         static HashSet<(string, long)> Broken(ValidationReport report) =>
             [.. report.Results.Where(result => result.Unexpected > 0).Select(result => (result.Rule.Id, result.Unexpected!.Value))];
@@ -62,9 +64,11 @@ internal sealed class ReuseStatesHandler(RunWorker worker, RunSuites suites, Run
     /// <summary>The run that is there to be asked; it may have been deleted with its version.</summary>
     private async Task<RunView?> EarlierAsync(RunOrder order, WorkContext context)
     {
+        if (order.Reuse is not { } reuse)
+            return null;
         try
         {
-            return await grains.Get<IValidationRunGrain>(context.Tenant, order.Reuse!, new CallOptions { Cancellation = context.Cancellation }).Read();
+            return await grains.Get<IValidationRunGrain>(context.Tenant, reuse, new CallOptions { Cancellation = context.Cancellation }).Read();
         }
         catch (RefusedException)
         {

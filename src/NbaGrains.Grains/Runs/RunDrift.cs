@@ -7,6 +7,15 @@ using NbaGrains.Runtime.Storage;
 
 namespace NbaGrains.Grains.Runs;
 
+/// <summary>How far a version drifted.</summary>
+/// <param name="Share">The share of columns; null where it was not measured.</param>
+/// <param name="Columns">Which.</param>
+/// <param name="Problem">Why it was not measured, although a baseline is asked for.</param>
+internal sealed record MeasuredDrift(double? Share, IReadOnlyList<string> Columns, string? Problem = null)
+{
+    public static MeasuredDrift None { get; } = new(null, []);
+}
+
 /// <summary>Measures drift from the baseline that a data set names, on stored states alone.</summary>
 internal sealed class RunDrift(TenantReader reader, IBlobs blobs)
 {
@@ -15,19 +24,22 @@ internal sealed class RunDrift(TenantReader reader, IBlobs blobs)
 
     private const string NumberSql = "select number, state_blob from grain.profile where tenant = nba.tenant() and dataset = $1 and number = $2";
 
-    /// <summary>The share of columns that drifted, and which; null where there is no baseline.</summary>
-    public async Task<(double Share, IReadOnlyList<string> Columns)?> MeasureAsync(TenantId tenant, RunOrder order, StoredScan current, CancellationToken cancellation)
+    /// <summary>The share of columns that drifted, and which. A baseline that is not there stops no verdict.</summary>
+    public async Task<MeasuredDrift> MeasureAsync(TenantId tenant, RunOrder order, StoredScan current, CancellationToken cancellation)
     {
         if (BaselineOf(order) is not { } query)
-            return null;
+            return MeasuredDrift.None;
         var found = await reader.ReadAsync(tenant, query, row => (Version: row.GetInt32(0), State: BlobId.Of(row.GetFieldValue<byte[]>(1))), cancellation);
         if (found is not [var (version, state)])
-            return null;
-        await using var content = await blobs.OpenAsync(tenant, state, cancellation);
-        await using var buffered = new BufferedStream(content, 1 << 16);
-        var baseline = StoredScan.Read(buffered);
+        {
+            // The first version has none before it.
+            return order.Settings.Baseline == "previous" ? MeasuredDrift.None : new(null, [], $"the baseline, version {order.Settings.Baseline}, has no profile");
+        }
+
+        if (await blobs.FindStateAsync(tenant, state, cancellation) is not { } baseline)
+            return new(null, [], $"what is stored of the baseline, version {version}, cannot be read: validate that version again");
         var report = DriftDetector.Compare(baseline.Table($"{order.Dataset}@{version}"), current.Table($"{order.Dataset}@{order.Version}"));
-        return (report.DriftedShare, [.. report.Columns.Where(column => column.Verdict == DriftVerdict.Drifted).Select(column => column.Name)]);
+        return new(report.DriftedShare, [.. report.Columns.Where(column => column.Verdict == DriftVerdict.Drifted).Select(column => column.Name)]);
     }
 
     private static TurnCommand? BaselineOf(RunOrder order) => order.Settings.Baseline switch

@@ -10,11 +10,15 @@ namespace NbaGrains.Grains.Runs;
 /// <summary>Turns what was found into the outcome of a run: keeps blobs, measures drift, checks the contract.</summary>
 internal sealed class RunJudge(IBlobs blobs, RunDrift drift, TimeProvider time)
 {
+    // Rows of states hold them.
+    private const int MostProblems = 100;
+
     public async Task<RunOutcome> OutcomeAsync(TenantId tenant, RunOrder order, Found found, CancellationToken cancellation)
     {
         var report = found.Report;
         var seconds = Math.Max(0, (time.GetUtcNow() - order.AsOf).TotalSeconds);
         var measured = await drift.MeasureAsync(tenant, order, found.Stored, cancellation);
+        var broken = ContractCheck.Problems(order.Settings.Contract, report.Profile);
         // Each waits for the disk: side by side.
         var keepReport = blobs.PutAsync(tenant, output => ReportBlob.Write(output, report), cancellation);
         var keepState = found.State is { } known ? Task.FromResult(known) : HexAsync(blobs.PutAsync(tenant, found.Stored.Write, cancellation));
@@ -29,16 +33,18 @@ internal sealed class RunJudge(IBlobs blobs, RunDrift drift, TimeProvider time)
             Broken(report, Severity.Critical),
             Broken(report, Severity.Error),
             new VersionContent(found.Content, report.Rows, [.. report.Profile.Columns.Select(column => new VersionColumn(column.Name, Figures.TypeName(column.Type), column.Nulls))]),
-            measured?.Share,
-            measured?.Columns ?? [],
-            ContractCheck.Problems(order.Settings.Contract, report.Profile),
+            measured.Share,
+            measured.Columns,
+            [.. broken.Take(MostProblems)],
             (await keepReport).Hex,
             await keepState,
             failures?.Blob,
             failures?.Rows ?? 0,
             failures?.Kept ?? 0,
             seconds,
-            RunFigures.Of(report, seconds));
+            RunFigures.Of(report, seconds),
+            measured.Problem,
+            broken.Count);
     }
 
     private async Task<KeptFailures?> FailuresAsync(TenantId tenant, RunOrder order, Found found, CancellationToken cancellation)

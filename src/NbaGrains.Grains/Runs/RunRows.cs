@@ -12,7 +12,7 @@ internal static class RunRows
 {
     private const string AddPartitionsSql = """
         with progress as (
-            insert into nba.run_progress (tenant, run, pass, total, left_) values (nba.tenant(), $1, 1, $2, $2)),
+            insert into nba.run_progress (tenant, run, secret, pass, total, left_) values (nba.tenant(), $1, $5, 1, $2, $2)),
         partition as (
             insert into grain.partition (tenant, key, version, schema, state, run, index, pass, first_leaf, leaves, scanned)
             select nba.tenant(), $1 || '/' || index, 1, 1, '{}', $1, index, 1, index::bigint * $3, least($3, $4 - index::bigint * $3), false
@@ -22,9 +22,9 @@ internal static class RunRows
 
     private const string AgainSql = "select nba.scan_again($1, $2, $3)";
 
-    private const string ScannedSql = "select nba.partition_scanned($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    private const string ScannedSql = "select nba.partition_scanned($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
-    private const string MergedSql = "select nba.partitions_merged($1, $2, $3, $4, $5, $6, $7)";
+    private const string MergedSql = "select nba.partitions_merged($1, $2, $3, $4, $5, $6, $7, $8)";
 
     private const string LetGoSql = """
         with nodes as (
@@ -56,14 +56,14 @@ internal static class RunRows
         """;
 
     /// <summary>The partitions of a run that is starting, and how many are left.</summary>
-    public static TurnCommand AddPartitions(string run, int count, int leaves, long allLeaves) =>
-        new(AddPartitionsSql, Sql.Text(run), Sql.Value(count), Sql.Value(leaves), Sql.Value(allLeaves));
+    public static TurnCommand AddPartitions(string run, string secret, int count, int leaves, long allLeaves) =>
+        new(AddPartitionsSql, Sql.Text(run), Sql.Value(count), Sql.Value(leaves), Sql.Value(allLeaves), Sql.Text(secret));
 
     /// <summary>Some are to be scanned again.</summary>
     public static TurnCommand Again(string run, int pass, IEnumerable<int> indexes) => new(AgainSql, Sql.Text(run), Sql.Value(pass), Sql.Value(indexes.ToArray()));
 
-    /// <summary>A partition is scanned; the last one below a node adds the work that merges them, or judges the run.</summary>
-    public static TurnCommand Scanned(ScanPartition work, BlockFacts facts, BlobId state, double seconds, Guid turn) => new(
+    /// <summary>A partition is scanned; the last one below a node adds the work that merges them, or judges the run. Nothing where the run is another one by now.</summary>
+    public static TurnCommand Scanned(ScanPartition work, string secret, BlockFacts facts, BlobId state, double seconds, Guid turn) => new(
         ScannedSql,
         Sql.Text(work.Run),
         Sql.Value(work.Index),
@@ -74,10 +74,11 @@ internal static class RunRows
         Sql.Value(state.ToBytes()),
         Sql.Value(seconds),
         Sql.Value(Guid.CreateVersion7()),
-        Sql.Value(turn));
+        Sql.Value(turn),
+        Sql.Text(secret));
 
     /// <summary>What is below a node is merged, or does not fit together and is left to the verdict (null).</summary>
-    public static TurnCommand Merged(MergePartitions work, BlobId? state, Guid turn) => new(
+    public static TurnCommand Merged(MergePartitions work, string secret, BlobId? state, Guid turn) => new(
         MergedSql,
         Sql.Text(work.Run),
         Sql.Value(work.Pass),
@@ -85,7 +86,8 @@ internal static class RunRows
         Sql.Value(work.Index),
         new NpgsqlParameter { Value = (object?)state?.ToBytes() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
         Sql.Value(Guid.CreateVersion7()),
-        Sql.Value(turn));
+        Sql.Value(turn),
+        Sql.Text(secret));
 
     /// <summary>The states of partitions are merged: nothing refers to them any more.</summary>
     public static TurnCommand LetGoOfStates(string run) => new(LetGoSql, Sql.Text(run));

@@ -49,7 +49,9 @@ internal sealed class RunSessions(RunTables tables, RunSuites suites, GrainsOpti
             lock (_lock)
             {
                 entry.Users--;
-                _open.Remove(order.Secret);
+                // Somebody who waited as well may have gone, and somebody else opened it anew.
+                if (_open.GetValueOrDefault(order.Secret) == entry)
+                    _open.Remove(order.Secret);
             }
 
             throw;

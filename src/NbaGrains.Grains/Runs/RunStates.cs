@@ -15,13 +15,20 @@ internal sealed class RunStates(IBlobs blobs)
         return blob;
     }
 
-    /// <summary>A state, whoever made it.</summary>
-    public async Task<PartitionState> TakeAsync(TenantId tenant, RunSession session, BlobId blob, CancellationToken cancellation)
+    /// <summary>A state, whoever made it; null where it is lost or damaged.</summary>
+    public async Task<PartitionState?> TakeAsync(TenantId tenant, RunSession session, BlobId blob, CancellationToken cancellation)
     {
         if (session.Take(blob) is { } state)
             return state;
-        await using var content = await blobs.OpenAsync(tenant, blob, cancellation);
-        await using var buffered = new BufferedStream(content, 1 << 16);
-        return session.Run.Read(buffered);
+        try
+        {
+            await using var content = await blobs.OpenAsync(tenant, blob, cancellation);
+            await using var buffered = new BufferedStream(content, 1 << 16);
+            return session.Run.Read(buffered);
+        }
+        catch (Exception e) when (StoredStates.IsUnreadable(e))
+        {
+            return null;
+        }
     }
 }

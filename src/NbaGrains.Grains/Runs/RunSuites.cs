@@ -15,14 +15,19 @@ internal sealed class RunSuites(TenantReader reader)
 
     private readonly BoundedCache<(TenantId Tenant, string Hash), Suite> _known = new(MostKept);
 
-    /// <summary>The suite of a run, with the rules of the gate's preset behind its own. Without any, the table is profiled: whatever it is like, it passes.</summary>
+    /// <summary>The suite of a run, with the rules of the gate's preset behind its own, and what any suite of the data set calls personal. Without any, the table is profiled: whatever it is like, it passes.</summary>
     /// <exception cref="SuiteException">The text is no suite, as this program reads it.</exception>
     public async Task<Suite> OfAsync(TenantId tenant, RunOrder order, CancellationToken cancellation)
     {
         var own = order is { Suite: { } name, SuiteVersion: { } version } ? await OwnAsync(tenant, name, version, order.SuiteHash, cancellation) : null;
-        if (order.Settings.Gate.Preset == PipelinePreset.Name)
-            return PipelinePreset.AddTo(own, order.Dataset, order.Source.Columns, order.Settings.Contract);
-        return own ?? new Suite { Name = order.Dataset, Rules = [], AllowsEmpty = true, AllowsMalformed = true, AllowsRagged = true };
+        var suite = order.Settings.Gate.Preset == PipelinePreset.Name
+            ? PipelinePreset.AddTo(own, order.Dataset, order.Source.Columns, order.Settings.Contract)
+            : own ?? new Suite { Name = order.Dataset, Rules = [], AllowsEmpty = true, AllowsMalformed = true, AllowsRagged = true };
+        // The profile of a version is that of whichever run ends last: all mask the same.
+        var pii = suite.Pii.ToHashSet(StringComparer.Ordinal);
+        foreach (var mask in order.Masks ?? [])
+            pii.UnionWith((await OwnAsync(tenant, mask.Name, mask.Version, mask.Hash, cancellation)).Pii);
+        return pii.Count == suite.Pii.Count ? suite : suite with { Pii = pii };
     }
 
     private async Task<Suite> OwnAsync(TenantId tenant, string name, int version, string? hash, CancellationToken cancellation)

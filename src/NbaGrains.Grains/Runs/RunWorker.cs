@@ -24,13 +24,17 @@ internal sealed class RunWorker(IGrains grains, RunTables tables)
         }
         catch (Exception e) when (e is TableException or SuiteException)
         {
-            await FailAsync(run, context, tables.Plain(context.Tenant, task.Order.Source, e.Message));
+            await FailAsync(run, task.Order.Secret, context, tables.Plain(context.Tenant, task.Order.Source, e.Message));
         }
     }
 
     /// <summary>Work of a run has no attempts left: the run ends in error now, not at its deadline.</summary>
-    public Task GiveUpAsync(string run, WorkContext context, string error) => FailAsync(run, context, $"its work failed for good: {error}");
+    public async Task GiveUpAsync(string run, WorkContext context, string error)
+    {
+        if (await grains.Get<IValidationRunGrain>(context.Tenant, run, new CallOptions { Cancellation = context.Cancellation }).Order() is { } task)
+            await FailAsync(run, task.Order.Secret, context, $"its work failed for good: {error}");
+    }
 
-    private static Task FailAsync(string run, WorkContext context, string reason) =>
-        context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Fail(reason));
+    private static Task FailAsync(string run, string secret, WorkContext context, string reason) =>
+        context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Fail(secret, reason));
 }

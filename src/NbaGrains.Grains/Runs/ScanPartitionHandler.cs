@@ -26,7 +26,7 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
         var facts = state.Facts;
         var blob = await states.KeepAsync(context.Tenant, session, state, context.Cancellation);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        context.Also(RunRows.Scanned(work, facts, blob, seconds, context.Id), RunTree.KindAt(1, task.Order.Partitions));
+        context.Also(RunRows.Scanned(work, task.Order.Secret, facts, blob, seconds, context.Id), RunTree.KindAt(1, task.Order.Partitions));
     }
 
     private async Task ScanAllAsync(string run, RunOrder order, WorkContext context)
@@ -47,7 +47,7 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
             var history = await histories.OfAsync(context.Tenant, run, order, session.Suite, context.Cancellation);
             using var finished = assembly.Finish(new ScanOptions { Cancellation = context.Cancellation }, history);
             var outcome = await judge.OutcomeAsync(context.Tenant, order, Found.By(finished, assembly, order, pass), context.Cancellation);
-            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(outcome));
+            await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(order.Secret, outcome));
             return;
         }
     }

@@ -21,8 +21,7 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
 
     public Task Start(RunOrder order)
     {
-        if (Exists)
-            throw new RefusedException("run_exists", $"run '{Id.Key}' was started already.");
+        // Its data set counts: where there seems to be one already, it went with a deleted data set of this name, and the commit will not take the old state for it.
         State.Dataset = order.Dataset;
         State.Number = int.Parse(Id.Key.AsSpan(Id.Key.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
         State.VersionKey = DatasetVersionView.KeyOf(order.Dataset, order.Version);
@@ -38,20 +37,20 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
         return Task.CompletedTask;
     }
 
-    public Task Scan()
+    public Task Scan(string secret)
     {
-        if (Exists && !IsOver)
+        if (Awaits(secret) && !State.HasFannedOut)
             FanOut(Wanted);
         return Task.CompletedTask;
     }
 
-    public async Task Again(RescanOrder order)
+    public async Task Again(string secret, RescanOrder order)
     {
-        if (!Exists || IsOver || order.Pass <= State.Pass)
+        if (!Awaits(secret) || order.Pass <= State.Pass)
             return;
         if (order.Pass > MostPasses)
         {
-            await Fail($"{Wanted.Source.Name} needed more than {MostPasses} passes: quotes that span partitions again and again. Check its quotes and its delimiter.");
+            await FailAsync($"{Wanted.Source.Name} needed more than {MostPasses} passes: quotes that span partitions again and again. Check its quotes and its delimiter.");
             return;
         }
 
@@ -62,9 +61,9 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
             Turn.Enqueue(new ScanPartition(Id.Key, partition.Index, order.Pass, partition.KnownStart));
     }
 
-    public async Task Conclude(RunOutcome outcome)
+    public async Task Conclude(string secret, RunOutcome outcome)
     {
-        if (!Exists || IsOver)
+        if (!Awaits(secret))
             return;
         try
         {
@@ -72,7 +71,7 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
         }
         catch (RefusedException e)
         {
-            await Fail(e.Message);
+            await FailAsync(e.Message);
             return;
         }
 
@@ -89,13 +88,7 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
         await EndAsync(outcome.Passed ? RunState.Passed : RunState.Failed, null);
     }
 
-    public async Task Fail(string reason)
-    {
-        if (!Exists || IsOver)
-            return;
-        Turn.Write(RunRows.CancelWork(Id.Key));
-        await EndAsync(RunState.Error, reason);
-    }
+    public Task Fail(string secret, string reason) => Awaits(secret) ? FailAsync(reason) : Task.CompletedTask;
 
     public async Task Cancel()
     {
@@ -121,18 +114,28 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
 
     public Task<RunTask?> Order() => Task.FromResult(Exists && !IsOver ? new RunTask(Wanted, State.Pass, State.Types) : null);
 
-    public Task ReceiveReminder(string name, DateTimeOffset due) => State.Order is { } order
-        ? Fail(FormattableString.Invariant($"there was no verdict within {order.Settings.Limits.Seconds:0.###} seconds, the limit of the data set."))
+    public Task ReceiveReminder(string name, DateTimeOffset due) => State.Order is { } order && !IsOver
+        ? FailAsync(FormattableString.Invariant($"there was no verdict within {order.Settings.Limits.Seconds:0.###} seconds, the limit of the data set."))
         : Task.CompletedTask;
 
     private static string? Hex(byte[]? bytes) => bytes is null ? null : Convert.ToHexStringLower(bytes);
 
+    /// <summary>Whether the work of a run is still waited for, and this is the run.</summary>
+    private bool Awaits(string secret) => Exists && !IsOver && Wanted.Secret == secret;
+
+    private Task FailAsync(string reason)
+    {
+        Turn.Write(RunRows.CancelWork(Id.Key));
+        return EndAsync(RunState.Error, reason);
+    }
+
     private void FanOut(RunOrder order)
     {
+        State.HasFannedOut = true;
         if (order.Partitions > 1)
         {
             var leaves = RunLayout.Blocks(order, options)[0].Count;
-            Turn.Write(RunRows.AddPartitions(Id.Key, order.Partitions, leaves, order.Source.Leaves));
+            Turn.Write(RunRows.AddPartitions(Id.Key, order.Secret, order.Partitions, leaves, order.Source.Leaves));
         }
 
         for (var index = 0; index < order.Partitions; index++)
@@ -161,7 +164,11 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
             found?.FailedError ?? 0,
             found?.DriftedShare,
             found?.ContractProblems ?? [],
-            reason));
+            reason,
+            found?.Rules,
+            order.Settings.Checks(),
+            found?.DriftProblem,
+            found?.ContractBroken ?? 0));
     }
 
     private RefusedException NotFound() => new("run_not_found", $"there is no run '{Id.Key}'.");

@@ -45,6 +45,9 @@ internal sealed class ValidationRunState
 
     public RunOrder? Order { get; set; }
 
+    /// <summary>Whether its scans are enqueued.</summary>
+    public bool HasFannedOut { get; set; }
+
     public int Pass { get; set; } = 1;
 
     /// <summary>The types to read with, where a pass has shown those of the sample to be wrong.</summary>

@@ -7,8 +7,7 @@ internal sealed class DatasetVersionGrain : Grain<DatasetVersionState>, IDataset
 {
     public Task Create(string dataset, int number, VersionSource source)
     {
-        if (Exists)
-            throw new RefusedException("version_exists", $"version {number} of '{dataset}' is there already.");
+        // Its data set counts: where there seems to be one already, it went with a deleted data set of this name, and the commit will not take the old state for it.
         State.Dataset = dataset;
         State.Number = number;
         State.CreatedAt = Turn.Now;

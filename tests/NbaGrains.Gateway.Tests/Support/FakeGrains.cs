@@ -82,17 +82,17 @@ internal sealed class FakeGrains(World world) : IGrains
     {
         public Task Start(RunOrder order) => throw new NotSupportedException();
 
-        public Task Again(RescanOrder order) => throw new NotSupportedException();
+        public Task Again(string secret, RescanOrder order) => throw new NotSupportedException();
 
-        public Task Conclude(RunOutcome outcome) => throw new NotSupportedException();
+        public Task Conclude(string secret, RunOutcome outcome) => throw new NotSupportedException();
 
-        public Task Fail(string reason) => throw new NotSupportedException();
+        public Task Fail(string secret, string reason) => throw new NotSupportedException();
 
         public Task Cancel() => Task.Run(() => world.Once(tenant, options, "cancel", () => world.Find(world.Runs, tenant, key, "run")));
 
         public Task<RunView> Read() => Task.Run(() => world.Find(world.Runs, tenant, key, "run"));
 
-        public Task Scan() => throw new NotSupportedException();
+        public Task Scan(string secret) => throw new NotSupportedException();
 
         public Task<RunTask?> Order() => throw new NotSupportedException();
     }

@@ -83,6 +83,16 @@ public sealed class AlertTests : IAsyncLifetime
         Assert.Single(_listener.Requests.Select(request => request.Headers["X-Nba-Delivery"]).Distinct());
     }
 
+    [Fact]
+    public async Task Without_a_webhook_an_alert_is_logged_and_nobody_says_it_was_delivered()
+    {
+        await Alerts.Raise(Closed);
+        await _cluster.Cluster.UntilAsync(async () => await _cluster.CountAsync("nba.work", "kind = 'deliver-alert'") == 0);
+
+        Assert.Null((await Catalog.AlertsAsync(DataCluster.Acme, null, new PageRequest())).Items[0].DeliveredAt);
+        Assert.Equal(0, await _cluster.CountAsync("nba.work_dead"));
+    }
+
     [Theory]
     [InlineData(302, "redirects are not followed")]
     [InlineData(404, "does not take the alert")]

@@ -152,6 +152,46 @@ public sealed class DatasetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_contract_that_is_broken_everywhere_the_first_hundred_problems_are_kept_and_all_are_counted()
+    {
+        await _cluster.Dataset("games").Set(new DatasetSettings { Contract = new DatasetContract([.. Enumerable.Range(0, 200).Select(i => new ContractColumn($"c{i}"))]) });
+
+        var run = await _cluster.EndedAsync(await _cluster.ImportAsync("games", "id\n1\n"));
+
+        Assert.Equal((100, 200), (run.Outcome!.ContractProblems.Count, run.Outcome.ContractBroken));
+        Assert.Equal("the contract is broken 190 times more", (await _cluster.Dataset("games").Gate()).Reasons[^1]);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_contract_or_of_a_suite_leaves_the_gate_stale_until_the_version_is_validated_again()
+    {
+        await _cluster.AddAsync("games", GameLog.Suite);
+        var games = _cluster.Dataset("games");
+        await _cluster.EndedAsync(await _cluster.ImportAsync("games", GameLog.Of(100)));
+
+        await games.Set(new DatasetSettings { Suites = ["games"], Contract = new DatasetContract([new("pts")]) });
+        Assert.Equal(["run games:1 of suite 'games' checked before the settings changed: validate it again"], (await games.Gate()).Reasons);
+        await _cluster.EndedAsync((await games.Validate(null, null))[0]);
+        Assert.Equal(GateStatus.Open, (await games.Gate()).Status);
+
+        await _cluster.Suite("games").Push(GameLog.Suite + "\n  - that: fgm < 9\n");
+        Assert.Equal(["run games:2 of suite 'games' checked with version 1, which has version 2 by now: validate it again"], (await games.Gate()).Reasons);
+        await _cluster.EndedAsync((await games.Validate(null, null))[0]);
+        Assert.Equal(GateStatus.Open, (await games.Gate()).Status);
+    }
+
+    [Fact]
+    public async Task A_table_without_a_single_value_to_check_does_not_open_the_gate()
+    {
+        await _cluster.AddAsync("games", "suite: games\ncolumns:\n  pts: { between: [0, 80] }\n");
+
+        var run = await _cluster.EndedAsync(await _cluster.ImportAsync("games", "id,pts\n1,\n2,\n"));
+
+        Assert.Equal(new RuleCounts(0, 0, 1, 0), run.Outcome!.Rules);
+        Assert.Equal(GateStatus.Stale, (await _cluster.Dataset("games").Gate()).Status);
+    }
+
+    [Fact]
     public async Task Old_versions_and_old_failing_rows_go()
     {
         await _cluster.AddAsync("games", GameLog.Suite, new DatasetSettings { Retention = new RetentionSettings { Versions = 2, FailingRowDays = 3 }, Baseline = "2" });
@@ -159,14 +199,14 @@ public sealed class DatasetTests : IAsyncLifetime
             await _cluster.EndedAsync(await _cluster.ImportAsync("games", GameLog.Of(100 + version, faulty: true)));
 
         await _cluster.Cluster.Time.JumpAsync(TimeSpan.FromDays(1));
-        await _cluster.Cluster.UntilAsync(async () => await _cluster.CountAsync("grain.dataset_version") < 4);
+        await _cluster.UntilLaterAsync(async () => await _cluster.CountAsync("grain.dataset_version") < 4);
 
         // The baseline stays.
         Assert.Equal("games@2,games@3,games@4", await _cluster.Cluster.ScalarAsync<string>("select string_agg(key, ',' order by key) from grain.dataset_version"));
         Assert.Equal("games:2,games:3,games:4", await _cluster.Cluster.ScalarAsync<string>("select string_agg(key, ',' order by key) from grain.validation_run"));
         Assert.NotNull((await _cluster.Run("games:4").Read()).Outcome!.Failures);
         await _cluster.Cluster.Time.JumpAsync(TimeSpan.FromDays(3));
-        await _cluster.Cluster.UntilAsync(async () => (await _cluster.Run("games:4").Read()).Outcome!.Failures is null);
+        await _cluster.UntilLaterAsync(async () => (await _cluster.Run("games:4").Read()).Outcome!.Failures is null);
     }
 
     [Fact]

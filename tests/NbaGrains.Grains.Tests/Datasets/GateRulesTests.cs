@@ -83,6 +83,44 @@ public sealed class GateRulesTests
         status == GateStatus.Open ? [] : ["the verdict of run games:5 of suite 'games' is 49 hours old; at most 48 are allowed"]);
 
     [Fact]
+    public void A_suite_none_of_whose_rules_could_be_evaluated_says_nothing() => Check(
+        Ask(Good with { Rules = new(0, 0, 3, 0) }), GateStatus.Stale, "run games:5 of suite 'games': no rule could be evaluated");
+
+    [Theory]
+    [InlineData(1, 0, 2)]
+    [InlineData(0, 0, 0)]
+    public void One_rule_that_was_evaluated_is_enough_and_where_there_are_none_nobody_expects_any(int passed, int failed, int skipped) =>
+        Check(Ask(Good with { Rules = new(passed, failed, skipped, 0) }), GateStatus.Open);
+
+    [Fact]
+    public void A_verdict_on_other_settings_is_stale()
+    {
+        Check(Ask(Good with { Checked = "old" }) with { Checks = "old" }, GateStatus.Open);
+        Check(
+            Ask(Good with { Checked = "old" }) with { Checks = "new" },
+            GateStatus.Stale,
+            "run games:5 of suite 'games' checked before the settings changed: validate it again");
+    }
+
+    [Fact]
+    public void A_verdict_of_an_earlier_version_of_its_suite_is_stale()
+    {
+        Check(Ask(Good) with { Pinned = [new("games", 1, "")] }, GateStatus.Open);
+        Check(
+            Ask(Good) with { Pinned = [new("games", 2, "")] },
+            GateStatus.Stale,
+            "run games:5 of suite 'games' checked with version 1, which has version 2 by now: validate it again");
+    }
+
+    [Theory]
+    [InlineData(0.5, GateStatus.Stale)]
+    [InlineData(null, GateStatus.Open)]
+    public void Drift_that_could_not_be_measured_leaves_it_stale_where_drift_counts(double? allowed, GateStatus status) => Check(
+        Ask(Good with { DriftProblem = "there is no baseline" }, new GateSettings { MaxDriftedShare = allowed }),
+        status,
+        status == GateStatus.Open ? [] : ["drift was not measured: there is no baseline"]);
+
+    [Fact]
     public void Every_suite_has_to_say_yes_and_closed_outweighs_stale() => Check(
         new GateQuestion(new(), 3, ["games", "players"], [Good with { FailedCritical = 1 }], null),
         GateStatus.Closed,
