@@ -40,7 +40,7 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
 
     private async Task<IResult> PutAsync(HttpContext context, string suite)
     {
-        var text = TextOf(await JsonBody.ReadAllAsync(context));
+        var text = TextOf(await JsonBody.ReadAllAsync(context, MaxBytes));
         // Turns do no such work; and what does not read never gets in.
         SuiteReader.Parse(text, suite);
         var expected = ETags.ExpectedRevision(context.Request);
