@@ -18,13 +18,16 @@ public sealed record GatewayOptions
     /// <summary>Bytes of records that are checked in one request. Default: 16 MiB.</summary>
     public long MaxRecordBytes { get; init; } = 16L << 20;
 
+    /// <summary>Requests at once whose records take more than 64 KiB; they are held in memory while they are checked. Default: 8.</summary>
+    public int MaxLargeChecks { get; init; } = 8;
+
     /// <summary>Requests a second and key, on average. Default: 1,000.</summary>
     public int RequestsPerSecond { get; init; } = 1000;
 
     /// <summary>Requests of a key at once, after some silence. Default: 2,000.</summary>
     public int Burst { get; init; } = 2000;
 
-    /// <summary>Wrong keys a minute and address; beyond that, none is looked at. Default: 60.</summary>
+    /// <summary>Wrong keys a minute and address; beyond that, no key that was not good before is looked at. Default: 60.</summary>
     public int WrongKeysPerMinute { get; init; } = 60;
 
     /// <summary>How long a request may take. Default: 30 seconds.</summary>
@@ -44,6 +47,9 @@ public sealed record GatewayOptions
 
     /// <summary>Streams of events at once. Default: 200.</summary>
     public int MaxEventStreams { get; init; } = 200;
+
+    /// <summary>Streams of events of a key at once. Default: 20.</summary>
+    public int MaxEventStreamsPerKey { get; init; } = 20;
 
     /// <summary>How long a key is believed without asking the database. Default: 4 seconds, so that a revoked one is refused within 5.</summary>
     public TimeSpan KeyCache { get; init; } = TimeSpan.FromSeconds(4);

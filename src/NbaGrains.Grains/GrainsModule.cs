@@ -3,6 +3,7 @@ using NbaGrains.Grains.Datasets;
 using NbaGrains.Grains.Partitions;
 using NbaGrains.Grains.Profiles;
 using NbaGrains.Grains.Runs;
+using NbaGrains.Grains.Sources;
 using NbaGrains.Grains.Suites;
 using NbaGrains.Grains.Versions;
 using NbaGrains.Runtime.Silos;
@@ -68,8 +69,8 @@ public sealed class GrainsModule(GrainsOptions options) : ISiloModule
 /// <summary>What the operator of a silo allows. Equal on all silos of a cluster.</summary>
 public sealed record GrainsOptions
 {
-    /// <summary>Folders whose files may be registered; none by default.</summary>
-    public IReadOnlyList<string> Roots { get; init; } = [];
+    /// <summary>Folders whose files may be registered, and by whom; none by default.</summary>
+    public IReadOnlyList<TenantRoot> Roots { get; init; } = [];
 
     /// <summary>Bytes of a partition at most; rounded to leaves of 4 MiB. Default: 32 MiB.</summary>
     public long PartitionBytes { get; init; } = 32L << 20;

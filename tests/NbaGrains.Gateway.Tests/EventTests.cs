@@ -1,4 +1,5 @@
 using NbaGrains.Gateway.Endpoints;
+using NbaGrains.Gateway.Identity;
 using NbaGrains.Gateway.Tests.Support;
 using NbaGrains.Grains.Runs;
 using NbaGrains.Runtime.Grains;
@@ -61,6 +62,62 @@ public sealed class EventTests(QuickGateway gateway) : IClassFixture<QuickGatewa
         }
 
         await gateway.Cluster.UntilAsync(() => Task.FromResult(Streams == 0));
+    }
+
+    [Fact]
+    public async Task A_stream_ends_soon_after_its_key_was_revoked()
+    {
+        gateway.World.Seed();
+        Set(World.Run(RunState.Running, 1));
+        await using var other = await gateway.StartAsync(
+            gateway.Cluster.Silos[0], new GatewayOptions { EventPoll = TimeSpan.FromMilliseconds(5), EventHeartbeat = TimeSpan.FromMilliseconds(30), KeyCache = TimeSpan.Zero });
+        using var client = new HttpClient { BaseAddress = new Uri(other.Urls[0]) };
+        var token = KeyToken.New(new TenantId("acme"), "leaver");
+        await gateway.Keys.AddAsync(token, new NewKey("leaver", ["viewer"]), "test", default);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token.Reveal());
+        using var response = await client.GetAsync(Path, HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        await NextAsync(lines, "\"done\":1");
+
+        await gateway.Keys.RevokeAsync(new TenantId("acme"), "leaver", "test", default);
+
+        while (await lines.ReadLineAsync() is { } line)
+            Assert.True(line is "" or ": alive", line);
+    }
+
+    [Fact]
+    public async Task A_key_has_so_many_streams_and_others_are_not_held_up()
+    {
+        gateway.World.Seed();
+        Set(World.Run(RunState.Running, 1));
+        await using var other = await gateway.StartAsync(gateway.Cluster.Silos[0], new GatewayOptions { MaxEventStreamsPerKey = 1 });
+        using var first = await AskAsync("viewer");
+        using var second = await AskAsync("viewer");
+        using var another = await AskAsync("admin");
+
+        Assert.Equal([200, 429, 200], [(int)first.StatusCode, (int)second.StatusCode, (int)another.StatusCode]);
+        other.BeginDrain();
+
+        async Task<HttpResponseMessage> AskAsync(string role)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(other.Urls[0]), Path)) { Headers = { { "Authorization", $"Bearer {await gateway.TokenAsync(role)}" } } };
+            return await gateway.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        }
+    }
+
+    [Fact]
+    public async Task Watchers_of_a_run_share_one_look_at_it()
+    {
+        gateway.World.Seed();
+        var watches = new RunWatches(new FakeCatalog(gateway.World), TimeProvider.System, TimeSpan.FromHours(1));
+        using var first = watches.Join(new TenantId("acme"), "box-scores:1");
+        using var second = watches.Join(new TenantId("acme"), "box-scores:1");
+        var seen = await first.LookAsync(default);
+        Set(World.Run(RunState.Running, 1));
+
+        Assert.Same(seen, await second.LookAsync(default));
+        using var other = new RunWatches(new FakeCatalog(gateway.World), TimeProvider.System, TimeSpan.Zero).Join(new TenantId("acme"), "box-scores:1");
+        Assert.NotSame(seen, await other.LookAsync(default));
     }
 
     [Fact]

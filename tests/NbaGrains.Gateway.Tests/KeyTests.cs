@@ -111,6 +111,45 @@ public sealed class KeyTests(GatewayFixture gateway) : IClassFixture<GatewayFixt
     }
 
     [Fact]
+    public async Task A_repeat_that_asks_for_another_end_is_another_request()
+    {
+        var statuses = new List<int>();
+        foreach (var end in (string?[])["2999-01-01T00:00:00.1234567Z", "2999-01-01T00:00:00.1234567Z", "2999-01-02T00:00:00Z", null])
+            statuses.Add(await CreateAsync(end));
+
+        Assert.Equal([201, 201, 422, 422], statuses);
+
+        async Task<int> CreateAsync(string? end) => (await gateway.AskAsync(
+            HttpMethod.Post,
+            "/v1/keys",
+            "admin",
+            GatewayFixture.Json(end is null ? """{"name": "ends", "roles": ["viewer"]}""" : $$"""{"name": "ends", "roles": ["viewer"], "expiresAt": "{{end}}"}"""),
+            "acme",
+            ("Idempotency-Key", "ends"))).Status;
+    }
+
+    [Fact]
+    public async Task A_key_that_was_made_or_revoked_is_in_the_audit_trail_once()
+    {
+        var tenant = new TenantId("audited");
+        var token = KeyToken.New(tenant, "told");
+        var key = new NewKey("nightly", ["viewer", "admin"], new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(i == 0, await gateway.Keys.AddAsync(token, key, "key:ada", default));
+        for (var i = 0; i < 2; i++)
+            Assert.True(await gateway.Keys.RevokeAsync(tenant, "told", "key:bob", default));
+        Assert.False(await gateway.Keys.RevokeAsync(tenant, "nobody", "key:bob", default));
+
+        Assert.Equal(
+            "key:ada key.added told nightly [\"viewer\",\"admin\"] 2999,key:bob key.revoked told nightly",
+            await gateway.Cluster.ScalarAsync<string>(
+                """
+                select string_agg(concat_ws(' ', principal, action, detail ->> 'id', detail ->> 'name', detail ->> 'roles', left(detail ->> 'expiresAt', 4)), ',' order by id)
+                from nba.audit where tenant = 'audited'
+                """));
+    }
+
+    [Fact]
     public async Task The_first_gateway_on_a_folder_writes_the_first_key_for_its_owner_only()
     {
         var folder = Directory.CreateTempSubdirectory("nba-gateway-").FullName;

@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using NbaGrains.Gateway.Http;
+using NbaGrains.Gateway.Problems;
 using NbaGrains.Gateway.Tests.Support;
 using NbaGrains.Grains.Datasets;
 using NbaGrains.Runtime.Grains;
@@ -107,6 +109,71 @@ public sealed class LimitTests(NarrowGateway gateway) : IClassFixture<NarrowGate
         var records = $"[{string.Join(',', Enumerable.Repeat("{\"pts\": 1}", 200))}]";
 
         Assert.Equal(413, (await gateway.AskAsync(HttpMethod.Post, "/v1/datasets/box-scores/check", "admin", GatewayFixture.Json(records))).Status);
+    }
+
+    [Fact]
+    public async Task A_path_to_register_has_a_limit_of_its_own_however_large_files_may_be()
+    {
+        gateway.World.Seed();
+        await using var wide = await gateway.StartAsync(gateway.Cluster.Silos[0], new GatewayOptions());
+        using var client = new HttpClient { BaseAddress = new Uri(wide.Urls[0]) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await gateway.TokenAsync("admin"));
+        foreach (var isChunked in (bool[])[false, true])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/datasets/box-scores/versions")
+            {
+                Content = GatewayFixture.Json($$"""{"path": "{{new string('x', 1 << 20)}}"}"""),
+                Headers = { TransferEncodingChunked = isChunked },
+            };
+            using var response = await client.SendAsync(request);
+
+            Assert.Equal((413, "body_too_large"), ((int)response.StatusCode, await CodeAsync(response)));
+        }
+
+        Assert.Empty(gateway.World.Uploads);
+    }
+
+    [Fact]
+    public void A_few_large_bodies_are_held_at_once_and_the_next_one_is_told_to_come_back()
+    {
+        var bodies = new LargeBodies(1);
+        var first = bodies.Enter();
+        first.Take();
+        first.Take();
+
+        using (var second = bodies.Enter())
+        {
+            var refused = Assert.Throws<ProblemException>(second.Take);
+            Assert.Equal((503, "too_many_large_bodies", TimeSpan.FromSeconds(1)), (refused.Problem.Status, refused.Problem.Code, refused.RetryAfter));
+        }
+
+        first.Dispose();
+        using var third = bodies.Enter();
+        third.Take();
+    }
+
+    [Fact]
+    public async Task A_good_key_is_let_in_however_many_wrong_ones_its_address_has_sent()
+    {
+        // Nothing is believed for longer than a moment: the good key is asked for each time.
+        await using var guarded = await gateway.StartAsync(gateway.Cluster.Silos[0], new GatewayOptions { WrongKeysPerMinute = 3, KeyCache = TimeSpan.Zero });
+        var (good, late) = (await gateway.TokenAsync("viewer", "good"), await gateway.TokenAsync("viewer", "late"));
+        Assert.Equal(200, await StatusAsync(good));
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(401, await StatusAsync("nba_wrong"));
+
+        Assert.Equal(200, await StatusAsync(good));
+        Assert.Equal(429, await StatusAsync("nba_wrong"));
+        Assert.Equal(429, await StatusAsync(good[..^2] + (good[^2] == 'A' ? 'B' : 'A') + good[^1]));
+        Assert.Equal(429, await StatusAsync(late));
+        Assert.Equal(200, await StatusAsync(good));
+
+        async Task<int> StatusAsync(string token)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(guarded.Urls[0]), "/v1/me")) { Headers = { { "Authorization", $"Bearer {token}" } } };
+            using var response = await gateway.Http.SendAsync(request);
+            return (int)response.StatusCode;
+        }
     }
 
     [Fact]

@@ -109,6 +109,51 @@ public sealed class RepeatTests(GatewayFixture gateway) : IClassFixture<GatewayF
     }
 
     [Fact]
+    public async Task A_data_set_that_was_deleted_and_made_anew_is_not_what_was_read()
+    {
+        gateway.World.Seed();
+        using var read = await gateway.SendAsync(HttpMethod.Get, "/v1/datasets/box-scores", "admin");
+        var key = (new TenantId("acme"), "box-scores");
+        gateway.World.Datasets[key] = gateway.World.Datasets[key] with { CreatedAt = World.Then.AddSeconds(1) };
+
+        foreach (var method in (HttpMethod[])[HttpMethod.Put, HttpMethod.Delete])
+        {
+            var (status, body) = await gateway.AskAsync(method, "/v1/datasets/box-scores", "admin", GatewayFixture.Json("{}"), "acme", ("If-Match", read.Headers.ETag!.Tag));
+            Assert.Equal((412, "dataset_changed"), (status, JsonElement.Parse(body).GetProperty("code").GetString()));
+        }
+    }
+
+    [Fact]
+    public async Task A_suite_is_changed_by_its_whole_tag_only()
+    {
+        gateway.World.Seed();
+        using var read = await gateway.SendAsync(HttpMethod.Get, "/v1/suites/box-scores", "admin");
+        var tag = read.Headers.ETag!.Tag;
+
+        // 4294967298 is 2 where nobody looks at its upper half.
+        foreach (var other in (string[])[tag[..^3] + "x\"", "\"2\"", "\"4294967298" + tag[2..], "\"x\""])
+            Assert.Equal(412, (await PutAsync(other)).Status);
+        Assert.Equal(201, (await PutAsync($"\"0-x\", {tag}")).Status);
+        Assert.Equal(412, (await PutAsync(tag)).Status);
+
+        Task<(int Status, string Body)> PutAsync(string match)
+        {
+            var text = new StringContent("{suite: box-scores, columns: {pts: {type: integer}}}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/yaml"));
+            return gateway.AskAsync(HttpMethod.Put, "/v1/suites/box-scores", "admin", text, "acme", ("If-Match", match));
+        }
+    }
+
+    [Fact]
+    public async Task Samples_of_failing_rows_are_in_the_report_for_those_who_may_read_rows()
+    {
+        gateway.World.Seed();
+
+        Assert.Equal(
+            (200, """{"passed":true,"score":1.0,"results":[{"id":"pts.range","observed":2}]}"""), await gateway.AskAsync(HttpMethod.Get, "/v1/runs/box-scores:1/report", "viewer"));
+        Assert.Contains("\"value\": \"-1\"", (await gateway.AskAsync(HttpMethod.Get, "/v1/runs/box-scores:1/report", "data_scientist")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_to_the_end()
     {
         gateway.World.Seed();

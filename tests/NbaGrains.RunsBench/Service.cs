@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NbaGrains.Gateway;
 using NbaGrains.Grains;
+using NbaGrains.Grains.Sources;
 using NbaGrains.Runtime.Local;
 using NbaGrains.Runtime.Silos;
 using Npgsql;
@@ -33,7 +34,7 @@ internal sealed class Service : IAsyncDisposable
         var options = new SiloOptions { ConnectionString = server.ConnectionString, Name = "bench", BlobFolder = Path.Combine(folder, "blobs") };
         Directory.CreateDirectory(options.BlobFolder);
         var silo = await Silo.StartAsync(
-            options, builder => builder.AddModule(new GrainsModule(new GrainsOptions { Roots = [root] })).AddModule(new GatewayModule()));
+            options, builder => builder.AddModule(new GrainsModule(new GrainsOptions { Roots = [TenantRoot.Parse(root)] })).AddModule(new GatewayModule()));
         var gateway = await Gateway.Gateway.StartAsync(
             silo, new GatewayOptions { Urls = ["http://127.0.0.1:0"], BootstrapFolder = folder, RequestsPerSecond = 100_000, Burst = 100_000 });
         var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(gateway.Urls[0]) };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NbaGrains.Cli.Db;
 using NbaGrains.Gateway;
 using NbaGrains.Grains;
+using NbaGrains.Grains.Sources;
 using NbaGrains.Runtime.Silos;
 
 namespace NbaGrains.Cli.Silos;
@@ -31,7 +32,7 @@ internal sealed class ServingOptions
 
     private readonly Option<string[]> _roots = new("--root")
     {
-        Description = "A folder whose files may be registered as versions. Equal on all silos. May be repeated.",
+        Description = "A folder whose files the tenant 'default' may register as versions; TENANT=DIR for those of another one. Equal on all silos. May be repeated.",
         HelpName = "DIR",
     };
 
@@ -56,8 +57,20 @@ internal sealed class ServingOptions
     /// <summary>The grains of data sets, and the tables of keys: every silo has them, as all share the database.</summary>
     public void AddTo(SiloBuilder builder, ParseResult parsed)
     {
-        var options = new GrainsOptions { Roots = [.. parsed.GetValue(_roots)!.Select(Path.GetFullPath)], PartitionBytes = parsed.GetValue(_partition) };
+        var options = new GrainsOptions { Roots = [.. parsed.GetValue(_roots)!.Select(Root)], PartitionBytes = parsed.GetValue(_partition) };
         builder.AddModule(new GrainsModule(options)).AddModule(new GatewayModule());
+    }
+
+    private static TenantRoot Root(string text)
+    {
+        try
+        {
+            return TenantRoot.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new CommandException($"--root: {e.Message}");
+        }
     }
 
     /// <returns>Null where it is no gateway: no address is named, and the role neither.</returns>

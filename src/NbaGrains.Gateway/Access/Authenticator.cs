@@ -6,7 +6,10 @@ using NbaGrains.Gateway.Problems;
 
 namespace NbaGrains.Gateway.Access;
 
-/// <summary>Finds out who asks. Wrong keys are answered alike, whatever is wrong with them; an address that sends many is not answered for a while.</summary>
+/// <summary>
+/// Finds out who asks. Wrong keys are answered alike, whatever is wrong with them; an address that sends many is not answered for a while, except where it
+/// sends keys that were good before: behind a proxy, all callers share an address.
+/// </summary>
 internal sealed partial class Authenticator(KeyCache cache, KeyStore keys, GatewayOptions options, TimeProvider time, ILogger<Authenticator> log) : IDisposable
 {
     private const string Scheme = "Bearer ";
@@ -26,15 +29,11 @@ internal sealed partial class Authenticator(KeyCache cache, KeyStore keys, Gatew
         if (header.Length == 0)
             throw Refused(context, "key_missing", "Send an API key: Authorization: Bearer nba_... The first one is in bootstrap.key in the silo's data folder.");
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        using (var room = _wrong.AttemptAcquire(address, 0))
-        {
-            if (!room.IsAcquired)
-                throw new ProblemException(429, "too_many_wrong_keys", "Too many wrong keys", "This address has sent many keys that are none.") { RetryAfter = TimeSpan.FromMinutes(1) };
-        }
-
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || !KeyToken.TryParse(header[Scheme.Length..].Trim(), out var token))
             throw Wrong(context, address);
-        if (await cache.FindAsync(token, context.RequestAborted) is not { } stored || !stored.Fits(token))
+        if (!cache.HasFitted(token))
+            CheckRoom(address);
+        if (await cache.FindAsync(token.Tenant, token.Id, context.RequestAborted) is not { } stored || !stored.Fits(token))
             throw Wrong(context, address);
         var key = stored.Key;
         if (key.RevokedAt is not null)
@@ -47,8 +46,17 @@ internal sealed partial class Authenticator(KeyCache cache, KeyStore keys, Gatew
 
     public void Dispose() => _wrong.Dispose();
 
+    /// <exception cref="ProblemException">The address has sent too many wrong keys.</exception>
+    private void CheckRoom(string address)
+    {
+        using var room = _wrong.AttemptAcquire(address, 0);
+        if (!room.IsAcquired)
+            throw new ProblemException(429, "too_many_wrong_keys", "Too many wrong keys", "This address has sent many keys that are none.") { RetryAfter = TimeSpan.FromMinutes(1) };
+    }
+
     private ProblemException Wrong(HttpContext context, string address)
     {
+        CheckRoom(address);
         _wrong.AttemptAcquire(address).Dispose();
         return Refused(context, "key_unknown", "The key is none that this server knows.");
     }

@@ -41,7 +41,7 @@ internal sealed class DatasetEndpoints(IGrains grains, ICatalog catalog)
     private async Task<IResult> PutAsync(HttpContext context, string dataset)
     {
         var settings = await JsonBody.ReadAsync<DatasetSettings>(context);
-        var view = await grains.Of<IDatasetGrain>(context, dataset).Set(settings, ETags.ExpectedRevision(context.Request));
+        var view = await grains.Of<IDatasetGrain>(context, dataset).Set(settings, await ExpectedAsync(context, dataset));
         return view.Revision == 1
             ? new Reply(StatusCodes.Status201Created, view, $"/v1/datasets/{dataset}") { IsTagged = true, Revision = view.Revision }
             : Reply.One(view, view.Revision);
@@ -58,9 +58,12 @@ internal sealed class DatasetEndpoints(IGrains grains, ICatalog catalog)
 
     private async Task<IResult> DeleteAsync(HttpContext context, string dataset)
     {
-        await grains.Of<IDatasetGrain>(context, dataset).Remove(ETags.ExpectedRevision(context.Request));
+        await grains.Of<IDatasetGrain>(context, dataset).Remove(await ExpectedAsync(context, dataset));
         return Reply.Nothing;
     }
+
+    private Task<long?> ExpectedAsync(HttpContext context, string dataset) =>
+        ETags.ExpectedRevisionAsync(context.Request, "dataset", () => grains.Of<IDatasetGrain>(context, dataset).Read(), view => view.Revision);
 
     private async Task<IResult> HistoryAsync(HttpContext context, string dataset, string? metric, int? last)
     {

@@ -51,7 +51,7 @@ internal sealed class KeyEndpoints(KeyStore keys, KeyCache cache, TimeProvider t
         var isNew = await keys.AddAsync(token, wanted, by, context.RequestAborted);
         cache.Forget(tenant, token.Id);
         var made = (await keys.FindAsync(tenant, token.Id, context.RequestAborted))!.Key;
-        if (!isNew && (made.Name != wanted.Name || !made.Roles.SequenceEqual(wanted.Roles)))
+        if (!isNew && (made.Name != wanted.Name || !made.Roles.SequenceEqual(wanted.Roles) || !IsSame(made.ExpiresAt, wanted.ExpiresAt)))
             throw new ProblemException(422, "idempotency_key_reused", "The Idempotency-Key was used for another request", $"It made the key '{made.Name}'.");
         return new Reply(StatusCodes.Status201Created, new CreatedKey(made, isNew ? token.Reveal() : null), $"/v1/keys/{made.Id}");
     }
@@ -66,6 +66,10 @@ internal sealed class KeyEndpoints(KeyStore keys, KeyCache cache, TimeProvider t
         cache.Forget(caller.Tenant, key);
         return Reply.Nothing;
     }
+
+    /// <summary>PostgreSQL keeps microseconds.</summary>
+    private static bool IsSame(DateTimeOffset? kept, DateTimeOffset? wanted) =>
+        kept is null ? wanted is null : wanted is not null && (kept.Value - wanted.Value).Duration() < TimeSpan.FromMicroseconds(1);
 
     private void Check(NewKey key)
     {

@@ -13,13 +13,17 @@ namespace NbaGrains.Gateway.Endpoints;
 /// <summary>Checks of single records. Callers wait for it with every one of their own requests, so it is written by hand: no reflection, no copies.</summary>
 internal sealed class RecordEndpoints(IRecordChecks checks, GatewayOptions options)
 {
+    private readonly LargeBodies _large = new(options.MaxLargeChecks);
+
     public void Map(IEndpointRouteBuilder v1) => v1.MapPost("/datasets/{dataset}/check", CheckAsync).Needs(Permissions.RecordCheck).TakesBytes(options.MaxRecordBytes)
         .Is("checkRecords", "Records", "Checks records with the suites of a data set, without keeping them: one object, an array of objects, or NDJSON.", 404, 413, 415, 422)
         .Accepts<object>("application/json", "application/x-ndjson", "application/jsonl").Produces<RecordReport>();
 
     private async Task CheckAsync(HttpContext context, string dataset)
     {
-        var report = await checks.CheckAsync(context.Caller().Tenant, dataset, await JsonBody.ReadAllAsync(context), context.RequestAborted);
+        using var place = _large.Enter();
+        var records = await JsonBody.ReadAllAsync(context, options.MaxRecordBytes, place);
+        var report = await checks.CheckAsync(context.Caller().Tenant, dataset, records, context.RequestAborted);
         var buffer = new ArrayBufferWriter<byte>(64 + (32 * report.Results.Count));
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = GatewayJson.Options.Encoder }))
             Write(json, report);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,7 +28,7 @@ internal sealed class RunEndpoints(IGrains grains, ICatalog catalog, RunEvents e
         v1.MapGet("/runs/{run}", GetAsync).Needs(Permissions.DatasetRead)
             .Is("getRun", Tag, "One run: state, progress, and what it found.", 404).Produces<RunView>();
         v1.MapGet("/runs/{run}/report", ReportAsync).Needs(Permissions.DatasetRead)
-            .Is("getReport", Tag, "The whole report of a run, as 'nba validate --json' writes it.", 404, 409).Produces<object>();
+            .Is("getReport", Tag, "The whole report of a run, as 'nba validate --json' writes it; without row:read, without samples of failing rows.", 404, 409).Produces<object>();
         v1.MapGet("/runs/{run}/events", events.StreamAsync).Needs(Permissions.DatasetRead).Takes(null)
             .Is("watchRun", Tag, "Server-sent events: 'progress' whenever something has changed, and 'done' at the end; both carry the run as JSON.", 404)
             .Produces<string>(200, "text/event-stream");
@@ -57,7 +58,22 @@ internal sealed class RunEndpoints(IGrains grains, ICatalog catalog, RunEvents e
     {
         var tenant = context.Caller().Tenant;
         var view = await catalog.RunAsync(tenant, run, context.RequestAborted);
-        return new StreamReply(await catalog.ReportAsync(tenant, run, context.RequestAborted), view.Outcome?.Report);
+        var report = await catalog.ReportAsync(tenant, run, context.RequestAborted);
+        return context.Caller().May(Permissions.RowRead)
+            ? new StreamReply(report, view.Outcome?.Report)
+            : new StreamReply(await WithoutSamplesAsync(report, context.RequestAborted), view.Outcome is { } outcome ? $"{outcome.Report}-plain" : null);
+    }
+
+    /// <summary>Samples are values of failing rows, which not everybody may read who may know how many there are.</summary>
+    private static async Task<Stream> WithoutSamplesAsync(Stream report, CancellationToken cancellation)
+    {
+        await using (report)
+        {
+            var root = (await JsonNode.ParseAsync(report, cancellationToken: cancellation))!.AsObject();
+            foreach (var result in root["results"] as JsonArray ?? [])
+                result!.AsObject().Remove("sample");
+            return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(root, GatewayJson.Options));
+        }
     }
 
     private async Task<IResult> FailuresAsync(HttpContext context, string run, string? rule, int? limit, string? cursor) =>

@@ -40,14 +40,14 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
 
     private async Task<IResult> PutAsync(HttpContext context, string suite)
     {
-        var text = TextOf(await JsonBody.ReadAllAsync(context));
+        var text = TextOf(await JsonBody.ReadAllAsync(context, MaxBytes));
         // Turns do no such work; and what does not read never gets in.
         SuiteReader.Parse(text, suite);
-        var expected = ETags.ExpectedRevision(context.Request);
-        var pushed = await grains.Of<ISuiteGrain>(context, suite).Push(text, (int?)expected);
-        return pushed.IsNew
-            ? new Reply(StatusCodes.Status201Created, pushed, $"/v1/suites/{suite}") { IsTagged = true, Revision = pushed.Version }
-            : Reply.One(pushed, pushed.Version);
+        var pushed = await grains.Of<ISuiteGrain>(context, suite).Push(text, await ExpectedAsync(context, suite));
+        var view = await grains.Of<ISuiteGrain>(context, suite).Read();
+        // Where somebody else has pushed meanwhile, what was pushed is not what is there.
+        var reply = pushed.IsNew ? new Reply(StatusCodes.Status201Created, pushed, $"/v1/suites/{suite}") : Reply.Ok(pushed);
+        return view.Version == pushed.Version ? reply with { IsTagged = true, Tag = ETags.OfView(view, view.Version) } : reply;
     }
 
     private async Task<IResult> ListAsync(HttpContext context, int? limit, string? cursor) =>
@@ -55,15 +55,20 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
 
     private async Task<IResult> GetAsync(HttpContext context, string suite, int? version)
     {
-        var text = await catalog.SuiteTextAsync(context.Caller().Tenant, suite, version, context.RequestAborted);
-        return Reply.One(text, text.Version);
+        var view = await grains.Of<ISuiteGrain>(context, suite).Read();
+        var text = await catalog.SuiteTextAsync(context.Caller().Tenant, suite, version ?? view.Version, context.RequestAborted);
+        // The text says nothing of when it was pushed, and a suite that was deleted may come again with the same one.
+        return Reply.One(text, text.Version) with { Tag = text.Version == view.Version ? ETags.OfView(view, view.Version) : null };
     }
 
     private async Task<IResult> DeleteAsync(HttpContext context, string suite)
     {
-        await grains.Of<ISuiteGrain>(context, suite).Remove((int?)ETags.ExpectedRevision(context.Request));
+        await grains.Of<ISuiteGrain>(context, suite).Remove(await ExpectedAsync(context, suite));
         return Reply.Nothing;
     }
+
+    private async Task<int?> ExpectedAsync(HttpContext context, string suite) =>
+        (int?)await ETags.ExpectedRevisionAsync(context.Request, "suite", () => grains.Of<ISuiteGrain>(context, suite).Read(), view => view.Version);
 
     private async Task<IResult> VersionsAsync(HttpContext context, string suite, int? limit, string? cursor)
     {

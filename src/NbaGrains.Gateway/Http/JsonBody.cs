@@ -7,12 +7,17 @@ namespace NbaGrains.Gateway.Http;
 /// <summary>Reads bodies in JSON. What is wrong is told with line and column; a member that nobody knows is refused, with the one that was meant.</summary>
 internal static class JsonBody
 {
+    /// <summary>Bytes of a body in JSON, unless an endpoint says otherwise: endpoints that take files let Kestrel pass far more.</summary>
+    public const long MaxBytes = 1 << 20;
+
+    private const int FirstBytes = 4096;
+
     /// <summary>The body; <paramref name="whenEmpty"/> where there is none.</summary>
     /// <exception cref="ProblemException">It is no JSON, or not of this shape.</exception>
     public static async Task<T> ReadAsync<T>(HttpContext context, T? whenEmpty = null)
         where T : class
     {
-        var bytes = await ReadAllAsync(context);
+        var bytes = await ReadAllAsync(context, MaxBytes);
         if (bytes.Length == 0 && whenEmpty is not null)
             return whenEmpty;
         if (!context.Request.HasJsonContentType())
@@ -20,13 +25,35 @@ internal static class JsonBody
         return Parse<T>(bytes);
     }
 
-    /// <summary>All bytes of a body whose size Kestrel has bounded.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpContext context)
+    /// <summary>All bytes of a body, held in memory.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="most">How many at most, counted while they come: whoever sends them may say nothing of their number.</param>
+    /// <param name="place">Taken as soon as the body turns out to be large.</param>
+    /// <exception cref="BadHttpRequestException">There are more: 413.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpContext context, long most, LargeBodies.Place? place = null)
     {
-        var buffer = new MemoryStream(context.Request.ContentLength is { } length and < int.MaxValue ? (int)Math.Min(length, 1 << 20) : 0);
-        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        if (context.Request.ContentLength > most)
+            throw TooLarge(most);
+        // One more than there are: the read that finds the end needs room as well.
+        var buffer = new byte[Math.Min(context.Request.ContentLength ?? FirstBytes, LargeBodies.From) + 1];
+        for (var length = 0; ;)
+        {
+            var read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), context.RequestAborted);
+            if (read == 0)
+                return buffer.AsMemory(0, length);
+            length += read;
+            if (length > most)
+                throw TooLarge(most);
+            if (length < buffer.Length)
+                continue;
+            if (length >= LargeBodies.From)
+                place?.Take();
+            Array.Resize(ref buffer, (int)Math.Min(2L * length, most + 1));
+        }
     }
+
+    private static BadHttpRequestException TooLarge(long most) =>
+        new($"It has more than {most:N0} bytes.", StatusCodes.Status413PayloadTooLarge);
 
     public static T Parse<T>(ReadOnlyMemory<byte> bytes)
         where T : class

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using NbaGrains.Grains;
 
 namespace NbaGrains.Gateway.Http;
 
@@ -12,6 +14,9 @@ internal sealed record Reply(int Status, object? Body, string? Location = null) 
 {
     /// <summary>A revision that changes can ask for by If-Match; without one, the ETag is for If-None-Match only.</summary>
     public long? Revision { get; init; }
+
+    /// <summary>The ETag, where it is not one over the body.</summary>
+    public string? Tag { get; init; }
 
     /// <summary>Whether the answer gets an ETag: it is one thing, not a page.</summary>
     public bool IsTagged { get; init; }
@@ -34,7 +39,7 @@ internal sealed record Reply(int Status, object? Body, string? Location = null) 
         var bytes = JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), GatewayJson.Options);
         if (IsTagged)
         {
-            var tag = ETags.Of(bytes, Revision);
+            var tag = Tag ?? ETags.Of(bytes, Revision);
             response.Headers.ETag = tag;
             if (ETags.IsUnchanged(httpContext.Request, tag))
             {
@@ -73,17 +78,44 @@ internal static class ETags
         && request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known
         && known.Split(',', StringSplitOptions.TrimEntries).Any(one => one == "*" || one == tag || one == $"W/{tag}");
 
-    /// <summary>The revision that a change is meant for: that of If-Match; 0 with <c>If-None-Match: *</c>, which adds only; null for whatever is there.</summary>
+    /// <summary>The tag of a thing as it is read.</summary>
+    public static string OfView(object view, long revision) => Of(JsonSerializer.SerializeToUtf8Bytes(view, view.GetType(), GatewayJson.Options), revision);
+
+    /// <summary>
+    /// The revision that a change is meant for: that of the thing, where If-Match has its tag; 0 with <c>If-None-Match: *</c>, which adds only; null for whatever is
+    /// there. The whole tag counts: one that was deleted and made anew has the same revisions.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="kind"><c>dataset</c> or <c>suite</c>.</param>
+    /// <param name="read">Reads the thing as it is; asked only where If-Match is there.</param>
+    /// <param name="revision">Its revision.</param>
+    /// <exception cref="RefusedException">It is another one by now: <c>KIND_changed</c>, 412.</exception>
     /// <exception cref="Problems.ProblemException">If-Match is no tag of ours, so that it cannot match: 412.</exception>
-    public static long? ExpectedRevision(HttpRequest request)
+    public static async Task<long?> ExpectedRevisionAsync<T>(HttpRequest request, string kind, Func<Task<T>> read, Func<T, long> revision)
+        where T : class
     {
         if (request.Headers.IfNoneMatch == "*")
             return 0;
         var text = request.Headers.IfMatch.ToString();
         if (text.Length == 0 || text == "*")
             return null;
-        return long.TryParse(text.Trim().Trim('"').Split('-')[0], out var revision) && revision > 0
-            ? revision
-            : throw new Problems.ProblemException(412, "etag_unknown", "It is not what was read", $"If-Match is {text}, which is no ETag of this thing. Read it again.");
+        var tags = text.Split(',', StringSplitOptions.TrimEntries);
+        if (!tags.Any(IsOurs))
+            throw new Problems.ProblemException(412, "etag_unknown", "It is not what was read", $"If-Match is {text}, which is no ETag of this thing. Read it again.");
+        try
+        {
+            var view = await read();
+            if (tags.Contains(OfView(view, revision(view))))
+                return revision(view);
+        }
+        catch (RefusedException e) when (e.Code == $"{kind}_not_found")
+        {
+            // What is not there has no tag.
+        }
+
+        throw new RefusedException($"{kind}_changed", $"If-Match is {text}, and it is another one by now. Read it again.");
     }
+
+    private static bool IsOurs(string tag) =>
+        tag is ['"', .. var inner, '"'] && long.TryParse(inner.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -11,21 +11,37 @@ internal sealed class KeyCache(KeyStore store, TimeProvider time, TimeSpan life)
 
     private readonly ConcurrentDictionary<(TenantId, string), Entry> _entries = new();
 
-    public async Task<StoredKey?> FindAsync(KeyToken token, CancellationToken cancellation)
+    /// <summary>Whether the token was good once, however long ago: worth asking the database again, whoever else sends wrong ones.</summary>
+    public bool HasFitted(KeyToken token) => _entries.TryGetValue((token.Tenant, token.Id), out var entry) && entry.Key?.Fits(token) == true;
+
+    public async Task<StoredKey?> FindAsync(TenantId tenant, string id, CancellationToken cancellation)
     {
-        var name = (token.Tenant, token.Id);
+        var name = (tenant, id);
         if (_entries.TryGetValue(name, out var entry) && time.GetElapsedTime(entry.At) < life)
             return entry.Key;
         var at = time.GetTimestamp();
-        var key = await store.FindAsync(token.Tenant, token.Id, cancellation);
+        var key = await store.FindAsync(tenant, id, cancellation);
         if (_entries.Count >= Most)
-            _entries.Clear();
+            MakeRoom();
         _entries[name] = new Entry(key, at);
         return key;
     }
 
     /// <summary>It was changed here: no reason to wait.</summary>
     public void Forget(TenantId tenant, string id) => _entries.TryRemove((tenant, id), out _);
+
+    /// <summary>Guesses go first: good keys would be taken for guesses once they were forgotten.</summary>
+    private void MakeRoom()
+    {
+        foreach (var (name, entry) in _entries)
+        {
+            if (entry.Key is null)
+                _entries.TryRemove(name, out _);
+        }
+
+        if (_entries.Count >= Most)
+            _entries.Clear();
+    }
 
     private sealed record Entry(StoredKey? Key, long At);
 }

@@ -11,6 +11,21 @@ internal sealed class KeyStore(TenantReader reader, TenantWriter writer)
 {
     private const string Columns = "id, name, roles, created_at, created_by, expires_at, revoked_at, last_used_at, hash";
 
+    // Whoever has a key can do what it allows: that it was made is committed with it, or neither is.
+    private const string AddSql = """
+        with added as (
+            insert into nba.api_key (tenant, id, name, hash, roles, created_by, expires_at) values (nba.tenant(), $1, $2, $3, $4::text[], $5, $6)
+            on conflict do nothing returning id, name, roles, expires_at)
+        insert into nba.audit (tenant, principal, action, detail)
+        select nba.tenant(), $5, 'key.added', json_build_object('id', id, 'name', name, 'roles', roles, 'expiresAt', expires_at) from added
+        """;
+
+    private const string TellRevokedSql = """
+        insert into nba.audit (tenant, principal, action, detail)
+        select nba.tenant(), $2, 'key.revoked', json_build_object('id', id, 'name', name)
+        from (select id, name from nba.api_key where tenant = nba.tenant() and id = $1 and revoked_at is null for update) as revoked
+        """;
+
     public async Task<StoredKey?> FindAsync(TenantId tenant, string id, CancellationToken cancellation) => (await reader.ReadAsync(
         tenant, new TurnCommand($"select {Columns} from nba.api_key where tenant = nba.tenant() and id = $1", Sql.Text(id)), Read, cancellation)).SingleOrDefault();
 
@@ -37,7 +52,7 @@ internal sealed class KeyStore(TenantReader reader, TenantWriter writer)
         token.Tenant,
         [
             new TurnCommand(
-                "insert into nba.api_key (tenant, id, name, hash, roles, created_by, expires_at) values (nba.tenant(), $1, $2, $3, $4::text[], $5, $6) on conflict do nothing",
+                AddSql,
                 Sql.Text(token.Id),
                 Sql.Text(key.Name),
                 Sql.Value(token.Hash),
@@ -52,6 +67,7 @@ internal sealed class KeyStore(TenantReader reader, TenantWriter writer)
     public async Task<bool> RevokeAsync(TenantId tenant, string id, string by, CancellationToken cancellation) => await writer.WriteAsync(
         tenant,
         [
+            new TurnCommand(TellRevokedSql, Sql.Text(id), Sql.Text(by)),
             new TurnCommand(
                 "update nba.api_key set revoked_at = coalesce(revoked_at, nba.clock()), revoked_by = coalesce(revoked_by, $2) where tenant = nba.tenant() and id = $1",
                 Sql.Text(id),

@@ -7,6 +7,7 @@ using NbaGrains.Grains.Versions;
 using NbaGrains.Quality.Drift.Comparison;
 using NbaGrains.Quality.Partitions;
 using NbaGrains.Quality.Reports;
+using NbaGrains.Quality.Suites;
 using NbaGrains.Runtime.Blobs;
 using NbaGrains.Runtime.Grains;
 using NbaGrains.Runtime.Storage;
@@ -39,7 +40,7 @@ internal sealed partial class TenantCatalog
         var baseline = await ProfileOfAsync(tenant, dataset, from ?? await BaselineAsync(tenant, dataset, version, cancellation));
         var report = DriftDetector.Compare(await TableAsync(tenant, baseline, cancellation), await TableAsync(tenant, current, cancellation));
         var content = new MemoryStream();
-        DriftJson.Write(content, report);
+        DriftJson.Write(content, WithoutPii(report, await PiiAsync(tenant, dataset, cancellation)));
         content.Position = 0;
         return content;
     }
@@ -67,6 +68,31 @@ internal sealed partial class TenantCatalog
             throw Cursor.Invalid(page.Cursor);
         }
     }
+
+    /// <summary>Columns that one of the data set's suites says are about people.</summary>
+    private async Task<HashSet<string>> PiiAsync(TenantId tenant, string dataset, CancellationToken cancellation)
+    {
+        var columns = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var suite in (await grains.Get<IDatasetGrain>(tenant, dataset).Read()).Settings.Suites)
+        {
+            try
+            {
+                columns.UnionWith(SuiteReader.Parse((await SuiteTextAsync(tenant, suite, null, cancellation)).Text, suite).Pii);
+            }
+            catch (RefusedException)
+            {
+                // It is not there yet, and says nothing of columns.
+            }
+        }
+
+        return columns;
+    }
+
+    /// <summary>How many unseen values there are is told of every column, and which ones of those alone that are not about people.</summary>
+    private static DriftReport WithoutPii(DriftReport report, HashSet<string> pii) => report with
+    {
+        Columns = [.. report.Columns.Select(column => column.Unseen is { } unseen && pii.Contains(column.Name) ? column with { Unseen = unseen with { Examples = [] } } : column)],
+    };
 
     /// <summary>The version that the data set's settings mean: a certain one, or the one before that has a profile.</summary>
     private async Task<int> BaselineAsync(TenantId tenant, string dataset, int version, CancellationToken cancellation)

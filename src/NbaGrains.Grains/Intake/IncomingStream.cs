@@ -1,10 +1,11 @@
 namespace NbaGrains.Grains.Intake;
 
-/// <summary>A table as it arrives: its first bytes were looked at, and it may not be larger than its data set allows. Whoever decodes it reads synchronously; networks cannot, so then a thread waits.</summary>
+/// <summary>A table as it arrives: its first bytes were looked at, and it may not be larger than its data set allows. Whoever decodes it reads synchronously; networks cannot, so then a thread waits (<see cref="DecodingStream"/>).</summary>
 internal sealed class IncomingStream(ReadOnlyMemory<byte> head, Stream rest, string name, long mostBytes) : Stream
 {
     private ReadOnlyMemory<byte> _head = head;
     private long _read;
+    private CancellationToken _end;
 
     public override bool CanRead => true;
 
@@ -29,6 +30,9 @@ internal sealed class IncomingStream(ReadOnlyMemory<byte> head, Stream rest, str
         return (new IncomingStream(head, content, name, mostBytes), head);
     }
 
+    /// <summary>What ends synchronous reads.</summary>
+    public void Ends(CancellationToken end) => _end = end;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int read;
@@ -51,7 +55,7 @@ internal sealed class IncomingStream(ReadOnlyMemory<byte> head, Stream rest, str
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count), _end).AsTask().GetAwaiter().GetResult();
 
     public override void Flush()
     {

@@ -14,10 +14,11 @@ internal static class TableErrors
     public static RefusedException PackedTwice(string name) => Invalid($"{name}: is compressed twice. Unpack it once before it is sent.");
 
     public static RefusedException NoRoots(string path) =>
-        new("path_not_allowed", $"'{path}' cannot be registered: no folder is allowed. Start the silos with --root FOLDER, or upload the file.");
+        new("path_not_allowed", $"'{path}' cannot be registered: no folder is allowed to this tenant. Start the silos with --root TENANT=FOLDER, or upload the file.");
 
-    public static RefusedException OutsideRoots(string path, IReadOnlyList<string> roots) =>
-        new("path_not_allowed", $"'{path}' is not below an allowed folder ({string.Join(", ", roots)}), or leads out of it by a link.");
+    // Where the folders of a server are is nobody's business who sends it requests.
+    public static RefusedException OutsideRoots(string path) =>
+        new("path_not_allowed", $"'{path}' is not below an allowed folder, or leads out of it by a link.");
 
     public static RefusedException NotFound(string path, string why) => new("file_not_found", $"'{path}': {why}.");
 }

@@ -14,8 +14,6 @@ internal sealed class TableIntake(IBlobs blobs, GrainsOptions options) : IIntake
 {
     private const int MostName = 200;
 
-    private readonly AllowedRoots _roots = new(options.Roots);
-
     /// <inheritdoc/>
     public async Task<VersionSource> UploadAsync(TenantId tenant, DatasetView dataset, string name, Stream content, CancellationToken cancellation = default)
     {
@@ -27,7 +25,7 @@ internal sealed class TableIntake(IBlobs blobs, GrainsOptions options) : IIntake
     /// <inheritdoc/>
     public async Task<VersionSource> RegisterAsync(TenantId tenant, DatasetView dataset, string path, CancellationToken cancellation = default)
     {
-        using var file = _roots.Open(path);
+        using var file = AllowedRoots.Of(tenant, options).Open(path);
         var settings = dataset.Settings;
         var name = Shown(file.Path);
         if (file.Length > settings.Limits.Bytes)
@@ -63,7 +61,7 @@ internal sealed class TableIntake(IBlobs blobs, GrainsOptions options) : IIntake
         try
         {
             // A few bytes may unpack to very many: the limit holds for both.
-            var decoded = await Task.Run(() => DecodedStreams.Decode(name, incoming, encoding), cancellation);
+            await using var decoded = await DecodingStream.OpenAsync(name, incoming, encoding, cancellation);
             await using var bounded = new IncomingStream(default, decoded, name, settings.Limits.Bytes);
             return await blobs.PutAsync(tenant, bounded, cancellation);
         }

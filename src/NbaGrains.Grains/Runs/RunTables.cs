@@ -23,7 +23,7 @@ internal sealed class RunTables(IBlobs blobs, GrainsOptions options)
     /// <exception cref="TableException">A registered file is not what it was when it was imported.</exception>
     public void ThrowIfChanged(VersionSource source)
     {
-        if (source is { Path: not null, Blob: null, Identity: { } identity } && RegisteredFile.IdentityOf(Registered(source.Path)) != identity)
+        if (source is { Path: not null, Blob: null, Identity: { } identity } && RegisteredFile.IdentityOf(source.Path) != identity)
             throw new TableException($"{source.Name}: the file changed since it was imported. Import it as a new version.");
     }
 
@@ -33,10 +33,6 @@ internal sealed class RunTables(IBlobs blobs, GrainsOptions options)
 
     private string PathOf(TenantId tenant, VersionSource source) => source.BlobId is { } blob
         ? blobs.FileOf(tenant, blob) ?? throw new TableException($"{source.Name}: this store of blobs has no files to scan.")
-        : Registered(source.Path!);
-
-    /// <summary>Below the first root that has it; where a path may lead was checked when it was registered.</summary>
-    private string Registered(string path) => Path.IsPathRooted(path)
-        ? path
-        : options.Roots.Select(root => Path.Combine(root, path)).FirstOrDefault(File.Exists) ?? path;
+        // As a path without links: where it may lead was checked when it was registered.
+        : source.Path!;
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using Microsoft.Win32.SafeHandles;
 using NbaGrains.Grains.Intake;
+using NbaGrains.Runtime.Grains;
 
 namespace NbaGrains.Grains.Sources;
 
 /// <summary>
-/// The folders whose files may be registered. What is checked is where an opened file is, not where its path seemed to lead: nobody who swaps a folder
+/// The folders whose files a tenant may register. What is checked is where an opened file is, not where its path seemed to lead: nobody who swaps a folder
 /// for a link meanwhile gets out.
 /// </summary>
 /// <param name="roots">As the operator named them.</param>
@@ -17,6 +18,9 @@ internal sealed class AllowedRoots(IReadOnlyList<string> roots)
     private const string Gone = " (deleted)";
 
     private readonly IReadOnlyList<string> _roots = [.. roots.Select(Path.GetFullPath)];
+
+    /// <summary>Those of exactly this tenant.</summary>
+    public static AllowedRoots Of(TenantId tenant, GrainsOptions options) => new([.. options.Roots.Where(root => root.Tenant == tenant).Select(root => root.Folder)]);
 
     /// <summary>The folders as they are now, links followed, that are there.</summary>
     public IEnumerable<string> Folders => _roots.Where(Directory.Exists).Select(Real);
@@ -37,7 +41,7 @@ internal sealed class AllowedRoots(IReadOnlyList<string> roots)
             if (real.EndsWith(Gone, StringComparison.Ordinal))
                 throw TableErrors.NotFound(path, "was deleted just now");
             if (!Folders.Any(root => IsBelow(real, root)))
-                throw TableErrors.OutsideRoots(path, _roots);
+                throw TableErrors.OutsideRoots(path);
             var facts = NativeFiles.Facts(handle);
             if (facts.IsDirectory)
                 throw TableErrors.Invalid($"'{path}' is a folder. Name the files in it, one after the other.");
@@ -57,7 +61,7 @@ internal sealed class AllowedRoots(IReadOnlyList<string> roots)
         // A path that does not even seem to lead below a root is not touched: whether it is there is nobody's business.
         List<string> candidates = [.. _roots.Select(root => Path.GetFullPath(path, root)).Distinct().Where(full => _roots.Concat(Folders).Any(root => IsBelow(full, root)))];
         if (candidates.Count == 0)
-            throw TableErrors.OutsideRoots(path, _roots);
+            throw TableErrors.OutsideRoots(path);
         foreach (var candidate in candidates)
         {
             try
@@ -74,7 +78,7 @@ internal sealed class AllowedRoots(IReadOnlyList<string> roots)
             }
         }
 
-        throw TableErrors.NotFound(path, $"there is no such file below {string.Join(", ", _roots)}");
+        throw TableErrors.NotFound(path, "there is no such file below an allowed folder");
     }
 
     private static bool IsBelow(string path, string root) =>

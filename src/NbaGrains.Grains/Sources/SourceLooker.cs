@@ -36,7 +36,7 @@ internal sealed class SourceLooker(IGrains grains, IIntake intake, TenantReader 
     {
         if (await ReadAsync(context.Tenant, work.Dataset) is not { Settings.Source: { } source } dataset)
             return;
-        var files = new SourceFiles(new AllowedRoots(options.Roots)).Find(source.Path);
+        var files = new SourceFiles(AllowedRoots.Of(context.Tenant, options)).Find(source.Path);
         var seen = await SeenAsync(context.Tenant, work.Dataset, files, context.Cancellation);
         var imported = 0;
         foreach (var file in files.Where(file => !seen.Contains((file.Path, file.Identity))).Take(Most))

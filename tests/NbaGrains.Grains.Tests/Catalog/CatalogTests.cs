@@ -134,6 +134,32 @@ public sealed class CatalogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Drift_tells_how_many_values_are_new_and_of_columns_about_people_not_which()
+    {
+        await _cluster.Suite("more").Push("{suite: more, columns: {city: {pii: true, not_null: true}}}");
+        await _cluster.AddAsync("games", "{suite: games, columns: {player: {pii: true, not_null: true}}}");
+        await _cluster.Dataset("games").Set(new DatasetSettings { Suites = ["games", "more"] });
+        foreach (var name in new[] { "ada", "bob" })
+        {
+            var csv = "player,city,team\n" + string.Concat(Enumerable.Repeat($"{name},{name}ville,{name}s\n", 50));
+            foreach (var run in (await _cluster.Dataset("games").Import(await _cluster.UploadAsync(csv))).Runs)
+                Assert.Equal((RunState.Passed, null), await StateAsync(run));
+        }
+
+        await using var drift = await Catalog.DriftAsync(Acme, "games", 2, null);
+        var columns = (await JsonDocument.ParseAsync(drift)).RootElement.GetProperty("columns").EnumerateArray()
+            .Select(column => $"{column.GetProperty("name")} {column.GetProperty("unseen").GetProperty("levels")} {column.GetProperty("unseen").GetProperty("examples").GetRawText()}");
+
+        Assert.Equal(["city 1 []", "player 1 []", """team 1 ["bobs"]"""], columns.Order(StringComparer.Ordinal));
+
+        async Task<(RunState, string?)> StateAsync(string run)
+        {
+            var view = await _cluster.EndedAsync(run);
+            return (view.State, view.Reason);
+        }
+    }
+
+    [Fact]
     public async Task Failing_rows_come_page_by_page_and_by_rule()
     {
         await _cluster.AddAsync("games", GameLog.Suite);

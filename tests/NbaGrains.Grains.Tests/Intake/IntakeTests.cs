@@ -3,9 +3,12 @@ using System.Text;
 using NbaGrains.Grains.Datasets;
 using NbaGrains.Grains.Intake;
 using NbaGrains.Grains.Runs;
+using NbaGrains.Grains.Sources;
 using NbaGrains.Grains.Tests.Support;
 using NbaGrains.Grains.Versions;
 using NbaGrains.Runtime.Blobs;
+using NbaGrains.Runtime.Grains;
+using NbaGrains.Tables.Sources;
 
 namespace NbaGrains.Grains.Tests.Intake;
 
@@ -16,7 +19,7 @@ public sealed class IntakeTests : IAsyncLifetime
     private DataCluster _cluster = null!;
 
     public async Task InitializeAsync() =>
-        _cluster = await DataCluster.StartAsync(options: new GrainsOptions { LeafBytes = DataCluster.Leaf, PartitionBytes = 2 * DataCluster.Leaf, Roots = [_root] });
+        _cluster = await DataCluster.StartAsync(options: new GrainsOptions { LeafBytes = DataCluster.Leaf, PartitionBytes = 2 * DataCluster.Leaf, Roots = [new TenantRoot(DataCluster.Acme, _root)] });
 
     public async Task DisposeAsync()
     {
@@ -146,6 +149,51 @@ public sealed class IntakeTests : IAsyncLifetime
             Assert.Equal(RunState.Passed, (await _cluster.EndedAsync((await _cluster.Dataset("games").Import(source)).Runs[0])).State);
     }
 
+    [Theory]
+    [InlineData("other")]
+    [InlineData("acme/east")]
+    public async Task A_root_is_for_the_tenant_it_was_named_for_and_for_no_other(string tenant)
+    {
+        var games = await DatasetAsync();
+        await File.WriteAllTextAsync(Path.Combine(_root, "a.csv"), "id\n1\n");
+        foreach (var path in new[] { "a.csv", Path.Combine(_root, "a.csv") })
+        {
+            var refused = await Assert.ThrowsAsync<RefusedException>(() => _cluster.Get<IIntake>().RegisterAsync(new TenantId(tenant), games, path));
+
+            Assert.Equal("path_not_allowed", refused.Code);
+            Assert.Contains("no folder is allowed to this tenant", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_unpacked_while_it_arrives_waits_on_no_thread_of_the_pool()
+    {
+        var csv = new StringBuilder("id\n");
+        for (var row = 0; row < 5000; row++)
+            csv.Append(row).Append('\n');
+        var sent = new Watched(Gzip(Encoding.UTF8.GetBytes(csv.ToString())));
+
+        var source = await UploadAsync(await DatasetAsync(), sent);
+
+        Assert.Equal(csv.Length, source.Bytes);
+        Assert.True(sent.Reads > 10 && !sent.WasOnPool, $"{sent.Reads} reads");
+    }
+
+    [Fact]
+    public async Task A_packed_upload_that_says_nothing_more_is_given_up_when_its_request_is()
+    {
+        var games = await DatasetAsync();
+        var silent = new Silent(Gzip(new byte[100]));
+        using var given = new CancellationTokenSource();
+        var upload = _cluster.Get<IIntake>().UploadAsync(DataCluster.Acme, games, "a.csv.gz", silent, given.Token);
+        await silent.Waiting.Task;
+
+        await given.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => upload);
+        Assert.Equal(0, await _cluster.CountAsync("nba.blob"));
+    }
+
     private async Task<VersionSource> RegisterAsync(string path) => await _cluster.Get<IIntake>().RegisterAsync(DataCluster.Acme, await _cluster.Dataset("games").Read(), path);
 
     private Task<DatasetView> DatasetAsync(DatasetSettings? settings = null) => _cluster.Dataset("games").Set(settings ?? new DatasetSettings());
@@ -158,6 +206,36 @@ public sealed class IntakeTests : IAsyncLifetime
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
             gzip.Write(content);
         return packed.ToArray();
+    }
+
+    /// <summary>Knows on which threads its reads began, once its first bytes were looked at.</summary>
+    private sealed class Watched(byte[] content) : MemoryStream(content)
+    {
+        public int Reads { get; private set; }
+
+        public bool WasOnPool { get; private set; }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position >= DecodedStreams.HeadBytes)
+                (Reads, WasOnPool) = (Reads + 1, WasOnPool || Thread.CurrentThread.IsThreadPoolThread);
+            return base.ReadAsync(buffer.Length > 64 ? buffer[..64] : buffer, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends its first bytes, and nothing more.</summary>
+    private sealed class Silent(byte[] content) : MemoryStream(content, 0, DecodedStreams.HeadBytes)
+    {
+        public TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position < Length)
+                return Read(buffer.Span);
+            Waiting.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
     }
 
     /// <summary>Bytes as a network brings them: a few at a time, asynchronously only, and perhaps not all.</summary>

@@ -36,14 +36,15 @@ public sealed class AllowedRootsTests : IDisposable
     }
 
     [Fact]
-    public void A_path_out_of_the_roots_is_refused_with_the_roots_named()
+    public void A_path_out_of_the_roots_is_refused_and_the_roots_are_not_told()
     {
         foreach (var path in new[] { "../data-secret/a.csv", "box/../../data-secret/a.csv", Path.Combine(_outside, "a.csv"), "/etc/passwd", "..", _root })
         {
             var refused = Assert.Throws<RefusedException>(() => _roots.Open(path));
 
             Assert.Equal("path_not_allowed", refused.Code);
-            Assert.Contains(_root, refused.Message, StringComparison.Ordinal);
+            if (!path.StartsWith('/'))
+                Assert.DoesNotContain(_folder, refused.Message, StringComparison.Ordinal);
         }
     }
 
@@ -131,7 +132,13 @@ public sealed class AllowedRootsTests : IDisposable
     [InlineData("box/a.csv/b.csv")]
     [InlineData("")]
     [InlineData("a\0.csv")]
-    public void What_is_not_there_is_told_so(string path) => Assert.Equal("file_not_found", Assert.Throws<RefusedException>(() => _roots.Open(path)).Code);
+    public void What_is_not_there_is_told_so_and_where_is_not(string path)
+    {
+        var refused = Assert.Throws<RefusedException>(() => _roots.Open(path));
+
+        Assert.Equal("file_not_found", refused.Code);
+        Assert.DoesNotContain(_folder, refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Without_roots_nothing_is_allowed() =>

@@ -1,4 +1,5 @@
 using NbaGrains.Grains.Datasets;
+using NbaGrains.Grains.Sources;
 using NbaGrains.Grains.Tests.Support;
 
 namespace NbaGrains.Grains.Tests.Sources;
@@ -13,7 +14,7 @@ public sealed class SourceTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _cluster = await DataCluster.StartAsync(options: new GrainsOptions { LeafBytes = DataCluster.Leaf, PartitionBytes = 2 * DataCluster.Leaf, Roots = [_root] });
+        _cluster = await DataCluster.StartAsync(options: new GrainsOptions { LeafBytes = DataCluster.Leaf, PartitionBytes = 2 * DataCluster.Leaf, Roots = [new TenantRoot(DataCluster.Acme, _root)] });
         await _cluster.AddAsync("games", GameLog.Suite, new DatasetSettings { Source = new SourceSettings("*.csv"), Schedule = new ScheduleSettings("0 0 * * * ?") });
     }
 
