@@ -143,7 +143,7 @@ public sealed class NbaClientTests : IDisposable
             """{"name": "x", "settings": {"gate": {"minScore": 0.9}}, "revision": 2, "createdAt": "2026-11-21T00:00:00Z", "latestVersion": 0, "verdicts": [], "gate": {"status": "stale", "reasons": [], "version": 0}}"""));
         using var client = gateway.Client();
 
-        var dataset = await client.SetDatasetAsync("x", new DatasetSettings { Suites = ["s"], Gate = new GateSettings(MinScore: 0.9) }, expectedRevision: 1);
+        var dataset = await client.SetDatasetAsync("x", new DatasetSettings { Suites = ["s"], Gate = new GateSettings(MinScore: 0.9) }, ifMatch: "\"1-a\"");
 
         Assert.Equal("""{"suites":["s"],"gate":{"minScore":0.9}}""", gateway.Bodies[0]);
         Assert.Equal((2, GateStatus.Stale, 0.9), (dataset.Revision, dataset.Gate.Status, dataset.Settings.Gate!.MinScore));

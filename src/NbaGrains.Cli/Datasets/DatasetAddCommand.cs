@@ -24,7 +24,7 @@ internal static class DatasetAddCommand
         {
             var dataset = parsed.GetValue(name)!;
             var existing = await FindAsync(connection.Client, dataset, terminal.Interrupted);
-            var set = await connection.Client.SetDatasetAsync(dataset, settings.Of(parsed, existing?.Settings), existing?.Revision, terminal.Interrupted);
+            var set = await connection.Client.SetDatasetAsync(dataset, settings.Of(parsed, existing?.Settings), existing?.Tag, terminal.Interrupted);
             if (server.WantsJson(parsed))
                 ClusterJson.Write(terminal.Out, set);
             else

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NbaGrains.Client;
 
 /// <summary>A data set.</summary>
@@ -9,7 +11,12 @@ namespace NbaGrains.Client;
 /// <param name="Verdicts">The last verdict of each suite.</param>
 /// <param name="Gate">May the latest version be used?</param>
 public sealed record Dataset(
-    string Name, DatasetSettings Settings, long Revision, DateTimeOffset CreatedAt, int LatestVersion, IReadOnlyList<Verdict> Verdicts, Gate Gate);
+    string Name, DatasetSettings Settings, long Revision, DateTimeOffset CreatedAt, int LatestVersion, IReadOnlyList<Verdict> Verdicts, Gate Gate)
+{
+    /// <summary>The ETag that it was read with: names exactly this state of exactly this data set. Null where it is one of a list.</summary>
+    [JsonIgnore]
+    public string? Tag { get; init; }
+}
 
 /// <summary>What a run said of a version.</summary>
 /// <param name="Run">Its name, e.g. <c>box-scores:17</c>.</param>

@@ -10,30 +10,25 @@ public sealed partial class NbaClient
         Pages.ReadAsync(_calls, "v1/datasets" + Query.Of(("tag", tag), ("owner", owner)), null, ApiJson.Default.PageDataset, cancellation);
 
     /// <summary>One data set, with its latest verdicts and its gate.</summary>
-    public Task<Dataset> GetDatasetAsync(string name, CancellationToken cancellation = default) =>
-        _calls.SendAsync(HttpMethod.Get, Of(name), () => null, ApiJson.Default.Dataset, cancellation);
+    public async Task<Dataset> GetDatasetAsync(string name, CancellationToken cancellation = default) =>
+        Tagged(await _calls.SendTaggedAsync(HttpMethod.Get, Of(name), () => null, ApiJson.Default.Dataset, cancellation).ConfigureAwait(false));
 
     /// <summary>Adds a data set, or changes all of its settings.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="settings">What is left out becomes its default.</param>
-    /// <param name="expectedRevision">The revision that is changed; null for whatever is there.</param>
+    /// <param name="ifMatch">The <see cref="Dataset.Tag"/> of what is changed; null for whatever is there.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Dataset> SetDatasetAsync(string name, DatasetSettings settings, long? expectedRevision = null, CancellationToken cancellation = default) =>
-        SetDatasetAsync(name, JsonSerializer.SerializeToElement(settings, ApiJson.Default.DatasetSettings), expectedRevision, cancellation);
+    public Task<Dataset> SetDatasetAsync(string name, DatasetSettings settings, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SetDatasetAsync(name, JsonSerializer.SerializeToElement(settings, ApiJson.Default.DatasetSettings), ifMatch, cancellation);
 
     /// <summary>As the other one, with settings as somebody wrote them: the server says what is wrong with them.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="settings">JSON.</param>
-    /// <param name="expectedRevision">The revision that is changed; null for whatever is there.</param>
+    /// <param name="ifMatch">The <see cref="Dataset.Tag"/> of what is changed; null for whatever is there.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Dataset> SetDatasetAsync(string name, JsonElement settings, long? expectedRevision = null, CancellationToken cancellation = default) =>
-        _calls.SendAsync(
-            HttpMethod.Put,
-            Of(name),
-            () => Body.Json(settings, ApiJson.Default.JsonElement),
-            ApiJson.Default.Dataset,
-            cancellation,
-            expectedRevision is { } revision ? $"\"{revision}\"" : null);
+    public async Task<Dataset> SetDatasetAsync(string name, JsonElement settings, string? ifMatch = null, CancellationToken cancellation = default) =>
+        Tagged(await _calls.SendTaggedAsync(
+            HttpMethod.Put, Of(name), () => Body.Json(settings, ApiJson.Default.JsonElement), ApiJson.Default.Dataset, cancellation, ifMatch).ConfigureAwait(false));
 
     /// <summary>Deletes a data set with all that it owns, and cancels its work.</summary>
     public async Task DeleteDatasetAsync(string name, CancellationToken cancellation = default) =>
@@ -62,6 +57,8 @@ public sealed partial class NbaClient
         (await _calls.SendAsync(HttpMethod.Delete, $"{Of(name)}/gate/override", () => null, cancellation).ConfigureAwait(false)).Dispose();
         return await GetGateAsync(name, cancellation).ConfigureAwait(false);
     }
+
+    private static Dataset Tagged((Dataset Answer, string? Tag) read) => read.Answer with { Tag = read.Tag };
 
     private static string Of(string dataset) => $"v1/datasets/{Path(dataset)}";
 }

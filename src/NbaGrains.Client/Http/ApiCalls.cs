@@ -13,12 +13,18 @@ internal sealed class ApiCalls(HttpClient http, TimeProvider time)
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    public async Task<T> SendAsync<T>(HttpMethod method, string path, Func<HttpContent?> body, JsonTypeInfo<T> type, CancellationToken cancellation, string? ifMatch = null)
+    public async Task<T> SendAsync<T>(HttpMethod method, string path, Func<HttpContent?> body, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        (await SendTaggedAsync(method, path, body, type, cancellation).ConfigureAwait(false)).Answer;
+
+    /// <returns>The answer, and its ETag.</returns>
+    public async Task<(T Answer, string? Tag)> SendTaggedAsync<T>(
+        HttpMethod method, string path, Func<HttpContent?> body, JsonTypeInfo<T> type, CancellationToken cancellation, string? ifMatch = null)
     {
         using var response = await SendAsync(method, path, body, cancellation, ifMatch).ConfigureAwait(false);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        return await JsonSerializer.DeserializeAsync(stream, type, cancellation).ConfigureAwait(false)
+        var answer = await JsonSerializer.DeserializeAsync(stream, type, cancellation).ConfigureAwait(false)
             ?? throw new NbaUnreachableException(http.BaseAddress!, $"{method} {path} was answered with nothing.");
+        return (answer, response.Headers.ETag?.ToString());
     }
 
     /// <param name="method">POST gets a key by which the server knows a repetition.</param>

@@ -37,7 +37,10 @@ public sealed class LocalRecoveryTests
         await using var folder = new LocalFolder();
         await using var first = await folder.Open();
         var server = folder.Status.Process!.Value;
-        var child = int.Parse(File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ')[0], CultureInfo.InvariantCulture);
+        // Not the first one: the logger is attached to no shared memory, and may outlive everything.
+        var child = File.ReadAllText($"/proc/{server}/task/{server}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture))
+            .First(id => File.ReadAllText($"/proc/{id}/cmdline").Contains("checkpointer", StringComparison.Ordinal));
         Signal("STOP", child);
         LocalFolder.Kill(server);
 
