@@ -16,6 +16,9 @@ internal sealed class FakeGateway(params Func<HttpResponseMessage>[] script) : H
 
     public List<string> Bodies { get; } = [];
 
+    /// <summary><c>If-Match</c> of each request; empty where it has none.</summary>
+    public List<string> Matches { get; } = [];
+
     public static Func<HttpResponseMessage> Json(string json, HttpStatusCode status = HttpStatusCode.OK) => Of(json, "application/json", status);
 
     public static Func<HttpResponseMessage> Events(string text) => Of(text, "text/event-stream", HttpStatusCode.OK);
@@ -34,6 +37,7 @@ internal sealed class FakeGateway(params Func<HttpResponseMessage>[] script) : H
     {
         Asked.Add($"{request.Method} {request.RequestUri!.PathAndQuery}");
         Keys.Add(request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : "");
+        Matches.Add(request.Headers.IfMatch.ToString());
         Bodies.Add(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
         return _script.Dequeue()();
     }
