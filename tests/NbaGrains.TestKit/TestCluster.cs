@@ -7,7 +7,7 @@ using Npgsql;
 namespace NbaGrains.TestKit;
 
 /// <summary>
-/// Silos in this process, on a database of their own in a throw-away PostgreSQL. Starts in well under two seconds. One clock, <see cref="Time"/>, drives timers
+/// Silos in this process, on a database of their own in a throw-away PostgreSQL. Starts in about two seconds, the first of a process; the others at once. One clock, <see cref="Time"/>, drives timers
 /// and the database's <c>nba.clock()</c>.
 /// </summary>
 /// <example><code>
