@@ -36,7 +36,9 @@ internal sealed class Bar(TextWriter error) : IDisposable
 
     private static string Picture(double share)
     {
-        var filled = (int)(Math.Clamp(share, 0, 1) * Width);
-        return $"[{new string('#', filled)}{new string('.', Width - filled)}] {share * 100,3:F0} % ";
+        // A file that grows while it is read is more than all of it.
+        var done = Math.Clamp(share, 0, 1);
+        var filled = (int)(done * Width);
+        return $"[{new string('#', filled)}{new string('.', Width - filled)}] {done * 100,3:F0} % ";
     }
 }

@@ -3,24 +3,21 @@ using NbaGrains.Tables.Csv;
 
 namespace NbaGrains.Cli.Reading;
 
-/// <summary>A bar on standard error for large inputs, redrawn a few times a second and wiped at the end.</summary>
+/// <summary>How far the scan of a large input is, as a <see cref="Bar"/>.</summary>
 internal sealed class ScanProgress : IProgress<long>, IDisposable
 {
     // Below this a scan is over before a bar could be read.
     private const long LargeBytes = 256L << 20;
-    private const int BarWidth = 30;
-    private const long MinMillisecondsBetween = 100;
 
-    private readonly TextWriter _error;
+    private readonly Bar _bar;
     private readonly string _name;
     private readonly long? _length;
     private readonly Lock _gate = new();
     private long _read;
-    private long _drawn = -MinMillisecondsBetween;
 
     internal ScanProgress(TextWriter error, string name, long? length)
     {
-        _error = error;
+        _bar = new Bar(error);
         _name = Unprintable.Pictured(Path.GetFileName(name));
         _length = length;
     }
@@ -34,31 +31,9 @@ internal sealed class ScanProgress : IProgress<long>, IDisposable
         lock (_gate)
         {
             _read = Math.Max(_read, value);
-            var now = Environment.TickCount64;
-            if (now - _drawn < MinMillisecondsBetween)
-                return;
-            _drawn = now;
-            Draw();
+            _bar.Draw(_name, (double)_read / _length, $"{_read >> 20:N0} MiB");
         }
     }
 
-    public void Dispose()
-    {
-        lock (_gate)
-            _error.Write("\r\u001b[K");
-    }
-
-    private void Draw()
-    {
-        var megabytes = $"{_read >> 20:N0} MiB";
-        if (_length is not { } length)
-        {
-            _error.Write($"\r\u001b[K{_name} {megabytes}");
-            return;
-        }
-
-        var done = Math.Clamp((double)_read / length, 0, 1);
-        var filled = (int)(done * BarWidth);
-        _error.Write($"\r\u001b[K{_name} [{new string('#', filled)}{new string('.', BarWidth - filled)}] {done * 100,3:F0} % {megabytes}");
-    }
+    public void Dispose() => _bar.Dispose();
 }
