@@ -7,8 +7,8 @@ using Npgsql;
 namespace NbaGrains.TestKit;
 
 /// <summary>
-/// Silos in this process, on a database of their own in a throw-away PostgreSQL. Starts in about two seconds, the first of a process; the others at once. One clock, <see cref="Time"/>, drives timers
-/// and the database's <c>nba.clock()</c>.
+/// Silos in this process, on a database of their own in a throw-away PostgreSQL. Starts in under two seconds, the first of a process; the others at
+/// once. One clock, <see cref="Time"/>, drives timers and the database's <c>nba.clock()</c>.
 /// </summary>
 /// <example><code>
 /// await using var cluster = await TestCluster.StartAsync(silo => silo.AddModule(new MyModule()));

@@ -4,7 +4,7 @@ using Npgsql;
 namespace NbaGrains.TestKit;
 
 /// <summary>
-/// A PostgreSQL in a temporary folder, gone with the process. Each test has a database of its own in it, made from a template in a few milliseconds.
+/// A PostgreSQL in a temporary folder, of memory where there is room, gone with the process. Each test has a database of its own in it, made from a template in a few milliseconds.
 /// </summary>
 public sealed class TestPostgres : IAsyncDisposable
 {

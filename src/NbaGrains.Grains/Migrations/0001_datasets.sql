@@ -243,7 +243,7 @@ end
 $$;
 
 -- What is below a node is done, but for so many: the last one adds the work that merges them, or judges the run.
-create function nba.node_counts(in_run text, in_pass integer, in_level integer, in_index integer, work_id uuid, work_turn uuid) returns void language plpgsql
+create function nba.node_counts(in_run text, in_secret text, in_pass integer, in_level integer, in_index integer, work_id uuid, work_turn uuid) returns void language plpgsql
 as $$
 declare
     remaining integer;
@@ -256,10 +256,10 @@ begin
     end if;
     if exists (select from nba.run_node n where n.tenant = nba.tenant() and n.run = in_run and n.level = in_level + 1) then
         perform nba.enqueue(
-            work_id, 'merge-partitions', json_build_object('run', in_run, 'pass', in_pass, 'level', in_level, 'index', in_index),
+            work_id, 'merge-partitions', json_build_object('run', in_run, 'secret', in_secret, 'pass', in_pass, 'level', in_level, 'index', in_index),
             in_run || '/' || in_level || '/' || in_index, 'validation_run', in_run, work_turn);
     else
-        perform nba.enqueue(work_id, 'judge-run', json_build_object('run', in_run, 'pass', in_pass), in_run, 'validation_run', in_run, work_turn);
+        perform nba.enqueue(work_id, 'judge-run', json_build_object('run', in_run, 'secret', in_secret, 'pass', in_pass), in_run, 'validation_run', in_run, work_turn);
     end if;
 end
 $$;
@@ -280,7 +280,7 @@ begin
         return;
     end if;
     update nba.run_progress r set left_ = r.left_ - 1 where r.tenant = nba.tenant() and r.run = in_run and r.pass = in_pass;
-    perform nba.node_counts(in_run, in_pass, 1, in_index / 16, work_id, work_turn);
+    perform nba.node_counts(in_run, in_secret, in_pass, 1, in_index / 16, work_id, work_turn);
 end
 $$;
 
@@ -294,7 +294,7 @@ begin
     where n.tenant = nba.tenant() and n.run = in_run and n.level = in_level and n.index = in_index and n.left_ = 0
       and r.tenant = nba.tenant() and r.run = in_run and r.pass = in_pass and r.secret = in_secret;
     if found then
-        perform nba.node_counts(in_run, in_pass, in_level + 1, in_index / 16, work_id, work_turn);
+        perform nba.node_counts(in_run, in_secret, in_pass, in_level + 1, in_index / 16, work_id, work_turn);
     end if;
 end
 $$;

@@ -10,9 +10,9 @@ namespace NbaGrains.Grains.Runs;
 internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, RunTables tables, RunJudge judge, RunHistories histories, RunStates states, TenantReader reader)
     : IWorkHandler<JudgeRun>
 {
-    public Task RunAsync(JudgeRun payload, WorkContext context) => worker.RunAsync(payload.Run, payload.Pass, context, task => JudgeAsync(payload.Run, task, context));
+    public Task RunAsync(JudgeRun payload, WorkContext context) => worker.RunAsync(payload.Run, payload.Secret, payload.Pass, context, task => JudgeAsync(payload.Run, task, context));
 
-    public Task GiveUpAsync(JudgeRun payload, WorkContext context, string error) => worker.GiveUpAsync(payload.Run, context, error);
+    public Task GiveUpAsync(JudgeRun payload, WorkContext context, string error) => RunWorker.GiveUpAsync(payload.Run, payload.Secret, context, error);
 
     private async Task JudgeAsync(string run, RunTask task, WorkContext context)
     {

@@ -9,16 +9,16 @@ namespace NbaGrains.Grains.Runs;
 /// <summary>Merges what is below a node of a run's tree, while other partitions are still being scanned.</summary>
 internal sealed class MergePartitionsHandler(RunWorker worker, RunSessions sessions, RunStates states, TenantReader reader) : IWorkHandler<MergePartitions>
 {
-    public Task RunAsync(MergePartitions payload, WorkContext context) => worker.RunAsync(payload.Run, payload.Pass, context, async task =>
+    public Task RunAsync(MergePartitions payload, WorkContext context) => worker.RunAsync(payload.Run, payload.Secret, payload.Pass, context, async task =>
     {
         using var visit = await sessions.EnterAsync(context.Tenant, task.Order);
         var partitions = task.Order.Partitions;
         var tree = await RunTree.ReadAsync(reader, context.Tenant, payload.Run, partitions, context.Cancellation);
         var state = await MergeAsync(visit.Session, [.. tree.Below(payload.Level, payload.Index).Select(tree.StateOf)], context);
-        context.Also(RunRows.Merged(payload, task.Order.Secret, state, context.Id), RunTree.KindAt(payload.Level + 1, partitions));
+        context.Also(RunRows.Merged(payload, state, context.Id), RunTree.KindAt(payload.Level + 1, partitions));
     });
 
-    public Task GiveUpAsync(MergePartitions payload, WorkContext context, string error) => worker.GiveUpAsync(payload.Run, context, error);
+    public Task GiveUpAsync(MergePartitions payload, WorkContext context, string error) => RunWorker.GiveUpAsync(payload.Run, payload.Secret, context, error);
 
     /// <summary>Null where they do not fit to each other, or cannot be read: the verdict finds out what is to be scanned again.</summary>
     private async Task<BlobId?> MergeAsync(RunSession session, IReadOnlyList<BlobId?> below, WorkContext context)

@@ -10,7 +10,7 @@ namespace NbaGrains.Grains.Runs;
 /// <summary>Answers a run from what an earlier one of the same table has stored; has it scanned where that does not do.</summary>
 internal sealed class ReuseStatesHandler(RunWorker worker, RunSuites suites, RunTables tables, RunJudge judge, RunHistories histories, IGrains grains, IBlobs blobs) : IWorkHandler<ReuseStates>
 {
-    public Task RunAsync(ReuseStates payload, WorkContext context) => worker.RunAsync(payload.Run, null, context, async task =>
+    public Task RunAsync(ReuseStates payload, WorkContext context) => worker.RunAsync(payload.Run, payload.Secret, null, context, async task =>
     {
         tables.ThrowIfChanged(task.Order.Source);
         if (await FindAsync(payload.Run, task.Order, context) is { } found)
@@ -24,7 +24,7 @@ internal sealed class ReuseStatesHandler(RunWorker worker, RunSuites suites, Run
         }
     });
 
-    public Task GiveUpAsync(ReuseStates payload, WorkContext context, string error) => worker.GiveUpAsync(payload.Run, context, error);
+    public Task GiveUpAsync(ReuseStates payload, WorkContext context, string error) => RunWorker.GiveUpAsync(payload.Run, payload.Secret, context, error);
 
     private async Task<Found?> FindAsync(string run, RunOrder order, WorkContext context)
     {

@@ -63,7 +63,7 @@ internal static class RunRows
     public static TurnCommand Again(string run, int pass, IEnumerable<int> indexes) => new(AgainSql, Sql.Text(run), Sql.Value(pass), Sql.Value(indexes.ToArray()));
 
     /// <summary>A partition is scanned; the last one below a node adds the work that merges them, or judges the run. Nothing where the run is another one by now.</summary>
-    public static TurnCommand Scanned(ScanPartition work, string secret, BlockFacts facts, BlobId state, double seconds, Guid turn) => new(
+    public static TurnCommand Scanned(ScanPartition work, BlockFacts facts, BlobId state, double seconds, Guid turn) => new(
         ScannedSql,
         Sql.Text(work.Run),
         Sql.Value(work.Index),
@@ -75,10 +75,10 @@ internal static class RunRows
         Sql.Value(seconds),
         Sql.Value(Guid.CreateVersion7()),
         Sql.Value(turn),
-        Sql.Text(secret));
+        Sql.Text(work.Secret));
 
     /// <summary>What is below a node is merged, or does not fit together and is left to the verdict (null).</summary>
-    public static TurnCommand Merged(MergePartitions work, string secret, BlobId? state, Guid turn) => new(
+    public static TurnCommand Merged(MergePartitions work, BlobId? state, Guid turn) => new(
         MergedSql,
         Sql.Text(work.Run),
         Sql.Value(work.Pass),
@@ -87,7 +87,7 @@ internal static class RunRows
         new NpgsqlParameter { Value = (object?)state?.ToBytes() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
         Sql.Value(Guid.CreateVersion7()),
         Sql.Value(turn),
-        Sql.Text(secret));
+        Sql.Text(work.Secret));
 
     /// <summary>The states of partitions are merged: nothing refers to them any more.</summary>
     public static TurnCommand LetGoOfStates(string run) => new(LetGoSql, Sql.Text(run));

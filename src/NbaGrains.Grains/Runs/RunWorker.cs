@@ -10,13 +10,14 @@ internal sealed class RunWorker(IGrains grains, RunTables tables)
 {
     /// <summary>Runs work of a pass; nothing where the run has ended, or is in another pass by now.</summary>
     /// <param name="run">The run's key.</param>
+    /// <param name="secret">The run's: another one may have its key by now.</param>
     /// <param name="pass">The pass; null for whichever.</param>
     /// <param name="context">The item.</param>
     /// <param name="work">The work.</param>
-    public async Task RunAsync(string run, int? pass, WorkContext context, Func<RunTask, Task> work)
+    public async Task RunAsync(string run, string secret, int? pass, WorkContext context, Func<RunTask, Task> work)
     {
         var options = new CallOptions { Cancellation = context.Cancellation };
-        if (await grains.Get<IValidationRunGrain>(context.Tenant, run, options).Order() is not { } task || (pass is not null && task.Pass != pass))
+        if (await grains.Get<IValidationRunGrain>(context.Tenant, run, options).Order() is not { } task || task.Order.Secret != secret || (pass is not null && task.Pass != pass))
             return;
         try
         {
@@ -24,16 +25,12 @@ internal sealed class RunWorker(IGrains grains, RunTables tables)
         }
         catch (Exception e) when (e is TableException or SuiteException)
         {
-            await FailAsync(run, task.Order.Secret, context, tables.Plain(context.Tenant, task.Order.Source, e.Message));
+            await FailAsync(run, secret, context, tables.Plain(context.Tenant, task.Order.Source, e.Message));
         }
     }
 
-    /// <summary>Work of a run has no attempts left: the run ends in error now, not at its deadline.</summary>
-    public async Task GiveUpAsync(string run, WorkContext context, string error)
-    {
-        if (await grains.Get<IValidationRunGrain>(context.Tenant, run, new CallOptions { Cancellation = context.Cancellation }).Order() is { } task)
-            await FailAsync(run, task.Order.Secret, context, $"its work failed for good: {error}");
-    }
+    /// <summary>Work of a run has no attempts left: the run ends in error now, not at its deadline. Where it has ended already, only the work does: no dead letter.</summary>
+    public static Task GiveUpAsync(string run, string secret, WorkContext context, string error) => FailAsync(run, secret, context, $"its work failed for good: {error}");
 
     private static Task FailAsync(string run, string secret, WorkContext context, string reason) =>
         context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Fail(secret, reason));

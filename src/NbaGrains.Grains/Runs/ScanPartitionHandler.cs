@@ -8,11 +8,11 @@ namespace NbaGrains.Grains.Runs;
 /// <summary>Scans a partition, and keeps what it found; the only partition of a run goes straight on to the verdict.</summary>
 internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions sessions, RunTables tables, RunJudge judge, RunHistories histories, RunStates states) : IWorkHandler<ScanPartition>
 {
-    public Task RunAsync(ScanPartition payload, WorkContext context) => worker.RunAsync(payload.Run, payload.Pass, context, task => task.Order.Partitions == 1
+    public Task RunAsync(ScanPartition payload, WorkContext context) => worker.RunAsync(payload.Run, payload.Secret, payload.Pass, context, task => task.Order.Partitions == 1
         ? ScanAllAsync(payload.Run, task.Order, context)
         : ScanOneAsync(payload, task, context));
 
-    public Task GiveUpAsync(ScanPartition payload, WorkContext context, string error) => worker.GiveUpAsync(payload.Run, context, error);
+    public Task GiveUpAsync(ScanPartition payload, WorkContext context, string error) => RunWorker.GiveUpAsync(payload.Run, payload.Secret, context, error);
 
     private async Task ScanOneAsync(ScanPartition work, RunTask task, WorkContext context)
     {
@@ -26,7 +26,7 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
         var facts = state.Facts;
         var blob = await states.KeepAsync(context.Tenant, session, state, context.Cancellation);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        context.Also(RunRows.Scanned(work, task.Order.Secret, facts, blob, seconds, context.Id), RunTree.KindAt(1, task.Order.Partitions));
+        context.Also(RunRows.Scanned(work, facts, blob, seconds, context.Id), RunTree.KindAt(1, task.Order.Partitions));
     }
 
     private async Task ScanAllAsync(string run, RunOrder order, WorkContext context)

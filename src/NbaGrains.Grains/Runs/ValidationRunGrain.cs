@@ -33,7 +33,7 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
         if (order.Reuse is null)
             FanOut(order);
         else
-            Turn.Enqueue(new ReuseStates(Id.Key));
+            Turn.Enqueue(new ReuseStates(Id.Key, order.Secret));
         return Task.CompletedTask;
     }
 
@@ -58,7 +58,7 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
         State.Types = order.Types ?? State.Types;
         Turn.Write(RunRows.Again(Id.Key, order.Pass, order.Partitions.Select(partition => partition.Index)));
         foreach (var partition in order.Partitions)
-            Turn.Enqueue(new ScanPartition(Id.Key, partition.Index, order.Pass, partition.KnownStart));
+            Turn.Enqueue(new ScanPartition(Id.Key, secret, partition.Index, order.Pass, partition.KnownStart));
     }
 
     public async Task Conclude(string secret, RunOutcome outcome)
@@ -139,7 +139,7 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
         }
 
         for (var index = 0; index < order.Partitions; index++)
-            Turn.Enqueue(new ScanPartition(Id.Key, index, State.Pass));
+            Turn.Enqueue(new ScanPartition(Id.Key, order.Secret, index, State.Pass));
     }
 
     /// <summary>The run has ended: its data set learns of it, and so does the world.</summary>

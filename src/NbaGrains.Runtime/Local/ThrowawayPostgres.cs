@@ -1,8 +1,12 @@
 namespace NbaGrains.Runtime.Local;
 
-/// <summary>A server for tests, in a folder of its own. It can be stopped and started at will, and is removed when it is disposed or its process ends.</summary>
+/// <summary>A server for tests, in a folder of its own: in memory where there is room and it need not be durable. It can be stopped and started at will, and is removed when it is disposed or its process ends.</summary>
 public sealed class ThrowawayPostgres : IAsyncDisposable
 {
+    // Half the time of initdb, and of each new database, goes into files on a disk. Containers often have 64 MiB there: too little.
+    private const string Memory = "/dev/shm";
+    private const long EnoughMemory = 4L << 30;
+
     private readonly string _folder;
     private readonly ClusterServer _server;
     private readonly Watchdog _watchdog;
@@ -31,7 +35,7 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
     {
         var user = PostgresTools.UserOf(OsUser.Current(), "");
         var tools = new PostgresTools(PostgresBinaries.Find(options.Environment), user);
-        var folder = NewFolder(user);
+        var folder = NewFolder(user, options.IsDurable);
         var postgres = new ThrowawayPostgres(folder, tools, options, Watchdog.Over(tools, folder, Path.Combine(folder, "postgres")));
         try
         {
@@ -70,15 +74,33 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
     /// <summary>Stops the server and removes everything of it.</summary>
     public ValueTask DisposeAsync() => _watchdog.DisposeAsync();
 
-    /// <summary>In <c>TMPDIR</c>, or in <c>/tmp</c> where that has a name that is too long for a socket or not for a shell.</summary>
-    private static string NewFolder(OsUser owner)
+    private static string NewFolder(OsUser owner, bool isDurable)
+    {
+        var folder = Path.Combine(!isDurable && HasMemory() ? Memory : Temporary(), $"nba-pg-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Ownership.Give(folder, owner);
+        return folder;
+    }
+
+    /// <summary>Whether there is a file system in memory with room for a server and many small databases, and nobody has asked for another place.</summary>
+    private static bool HasMemory()
+    {
+        try
+        {
+            return Environment.GetEnvironmentVariable("TMPDIR") is null or "" && Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace >= EnoughMemory;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary><c>TMPDIR</c>, or <c>/tmp</c> where that has a name that is too long for a socket or not for a shell.</summary>
+    private static string Temporary()
     {
         const int LongestFolder = 60;
         var temporary = Path.GetTempPath();
         var isPlain = temporary.Length <= LongestFolder && temporary.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-');
-        var folder = Path.Combine(isPlain ? temporary : "/tmp", $"nba-pg-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Ownership.Give(folder, owner);
-        return folder;
+        return isPlain ? temporary : "/tmp";
     }
 }

@@ -22,6 +22,9 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     // Npgsql loses a cancellation that comes in the very moment its read begins; what it was to tell is then seen this much later, not never.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
 
+    // A connection that was cut is back by then.
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(3);
+
     private readonly SiloOptions _options;
     private readonly ClusterClock _clock;
     private readonly Leases _leases;
@@ -141,17 +144,12 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         Volatile.Write(ref _told, told);
         Post(async connection =>
         {
-            try
-            {
-                await SiloRegistry.SetStateAsync(connection, Id, state, CancellationToken.None);
-            }
-            finally
-            {
-                told.TrySetResult();
-            }
+            // Where the connection turns out to be cut, it is told when there is a new one.
+            await SiloRegistry.SetStateAsync(connection, Id, state, CancellationToken.None);
+            told.TrySetResult();
         });
         // When the database is out of reach, the others will find out by themselves. By the system's clock: a test's may stand still.
-        await Task.WhenAny(told.Task, _serving, Task.Delay(_options.Lease / 3, TimeProvider.System));
+        await Task.WhenAny(told.Task, _serving, Task.Delay(LongestGoodbye, TimeProvider.System));
     }
 
     private void Post(Func<NpgsqlConnection, Task> action)
@@ -245,8 +243,9 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
             {
                 LogStillCut(Id, ErrorLine.Of(e));
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // It was to stop.
                 return null;
             }
         }
@@ -291,6 +290,13 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
 
     private async Task BeatAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
+        if (_state == SiloState.Gone)
+        {
+            // It has said good-bye: no sign of life would be known any more.
+            _nextBeat = long.MaxValue;
+            return;
+        }
+
         var held = _leases.Held;
         var (sent, asked) = (_time.GetTimestamp(), _time.GetUtcNow());
         var pulse = await Heartbeat.RunAsync(connection, Id, held, _options.Lease, cancellation);

@@ -47,6 +47,27 @@ public sealed class LateWorkTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true, RunState.Queued)]
+    [InlineData(false, RunState.Error)]
+    public async Task Late_work_that_fails_for_good_is_let_go(bool late, RunState state)
+    {
+        var secret = late ? _late : (await _cluster.Run(_run).Order())!.Order.Secret;
+        await _cluster.Cluster.ExecuteAsync($$"""
+            delete from nba.work;
+            select set_config('nba.tenant', 'acme', false);
+            select nba.enqueue(gen_random_uuid(), 'scan-partition', json_build_object('run', '{{_run}}', 'secret', '{{secret}}', 'index', 0, 'pass', 1),
+                'late', 'validation_run', '{{_run}}', gen_random_uuid());
+            update nba.work set attempt = 1, max_attempts = 1;
+            """);
+
+        await _cluster.Cluster.AddSiloAsync(change: options => options with { RunsWork = true });
+        await _cluster.Cluster.UntilAsync(async () => await _cluster.CountAsync("nba.work", "kind = 'scan-partition'") == 0);
+
+        Assert.Equal(0, await _cluster.CountAsync("nba.work_dead"));
+        Assert.Equal(state, (await _cluster.Run(_run).Read()).State);
+    }
+
+    [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 1)]
     public async Task A_late_scan_of_a_partition_is_ignored(bool late, int scanned)
