@@ -8,7 +8,7 @@ namespace NbaGrains.RunsBench;
 /// <summary>One large table: registered, uploaded, and validated in one process as <c>nba validate</c> does, one after the other.</summary>
 internal static class LargeBench
 {
-    public static async Task<(Measured Alone, Measured Registered, Measured Uploaded, int Partitions)> RunAsync(Service service, string table, string suite, int rounds)
+    public static async Task<Season> RunAsync(Service service, string table, string suite, int rounds)
     {
         var (alone, registered, uploaded) = (new List<Measured>(), new List<Measured>(), new List<Measured>());
         var run = "";
@@ -25,6 +25,8 @@ internal static class LargeBench
                 upload = await service.UploadAsync(sent, content);
             var three = await Measured.OfAsync(() => service.EndedAsync(upload));
             Console.WriteLine(FormattableString.Invariant($"  round {round}: alone {one}, registered {two}, uploaded {three}; partitions {string.Join(' ', (await service.PartitionsAsync(run)).Select(s => s.ToString("F3")))}"));
+            await service.TimelineAsync(run);
+            await service.TimelineAsync(upload);
             // The first one compiles the code.
             if (round == 0)
                 continue;
@@ -33,7 +35,7 @@ internal static class LargeBench
             uploaded.Add(three);
         }
 
-        return (Measured.Median(alone), Measured.Median(registered), Measured.Median(uploaded), (await service.PartitionsAsync(run)).Count);
+        return new Season(Measured.Median(alone), Measured.Median(registered), Measured.Median(uploaded), (await service.PartitionsAsync(run)).Count);
     }
 
     private static void Validate(string path, string text)

@@ -10,7 +10,8 @@ const int MiddleRuns = 10;
 var tables = args[0];
 var suite = await File.ReadAllTextAsync(args[1]);
 var rounds = int.Parse(args[2], CultureInfo.InvariantCulture);
-var page = args.Length > 3 ? args[3] : null;
+var only = args[3];
+var page = args.Length > 4 ? args[4] : null;
 var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
 var small = await File.ReadAllBytesAsync(Path.Combine(tables, "season-1000.csv"));
 var middle = await File.ReadAllBytesAsync(Path.Combine(tables, "season-100000.csv"));
@@ -18,27 +19,38 @@ var middle = await File.ReadAllBytesAsync(Path.Combine(tables, "season-100000.cs
 await using var service = await Service.StartAsync(tables);
 await service.PutSuiteAsync("season", suite);
 
-await SmallBench.PrepareAsync(service, "warm", Callers);
-await SmallBench.PrepareAsync(service, "small", Callers);
-// Until the code is compiled as well as it gets.
-await SmallBench.RunAsync(service, "warm", small, 5 * SmallRuns, Callers);
-await service.CheckpointAsync();
-var many = await SmallBench.RunAsync(service, "small", small, SmallRuns, Callers);
-Say($"{SmallRuns} runs of 1,000 rows: {SmallRuns / many.Seconds:F0}/s ({many})");
-
-await SmallBench.PrepareAsync(service, "warmer", MiddleRuns);
-await SmallBench.PrepareAsync(service, "middle", MiddleRuns);
-await SmallBench.RunAsync(service, "warmer", middle, MiddleRuns, MiddleRuns);
-await service.CheckpointAsync();
-var some = await SmallBench.RunAsync(service, "middle", middle, MiddleRuns, MiddleRuns);
-Say($"{MiddleRuns} runs of 100,000 rows: {some}");
-
-await service.CheckpointAsync();
-var (alone, registered, uploaded, partitions) = await LargeBench.RunAsync(service, Path.Combine(tables, "season-2000000.csv"), suite, rounds);
-var figures = new Figures(alone, registered, uploaded, partitions, many, SmallRuns, some);
-Say($"2,000,000 rows: alone {alone}; registered {registered}, {registered.Seconds / alone.Seconds:F2}x, {figures.Overhead(registered):F1} ms a partition; uploaded {uploaded}, {uploaded.Seconds / alone.Seconds:F2}x");
-
+// The first rounds of each compile the code, as well as it gets.
+var many = only is "" or "small" ? await RoundsAsync("small", small, SmallRuns, Callers, warm: 5) : null;
+var some = only is "" or "middle" ? await RoundsAsync("middle", middle, MiddleRuns, MiddleRuns, warm: 2) : null;
+var season = only is "" or "large" ? await LargeAsync() : null;
 if (page is not null)
-    Page.Write(page, load, rounds, figures);
+    Page.Write(page, load, rounds, new Figures(season!, many!, SmallRuns, some!));
+
+async Task<Measured> RoundsAsync(string name, byte[] table, int runs, int callers, int warm)
+{
+    var measured = new List<Measured>();
+    for (var round = -warm; round < rounds; round++)
+    {
+        var datasets = $"{name}{round}";
+        await SmallBench.PrepareAsync(service, datasets, callers);
+        await service.CheckpointAsync();
+        var one = await SmallBench.RunAsync(service, datasets, table, runs, callers);
+        Say($"  {name} {round}: {one}");
+        if (round >= 0)
+            measured.Add(one);
+    }
+
+    var median = Measured.Median(measured);
+    Say($"{runs} runs of {table.Length:N0} bytes: {runs / median.Seconds:F0}/s ({median})");
+    return median;
+}
+
+async Task<Season> LargeAsync()
+{
+    await service.CheckpointAsync();
+    var season = await LargeBench.RunAsync(service, Path.Combine(tables, "season-2000000.csv"), suite, rounds);
+    Say($"2,000,000 rows: alone {season.Alone}; registered {season.Registered}, {season.Ratio(season.Registered):F2}x, {season.Overhead(season.Registered):F1} ms a partition; uploaded {season.Uploaded}, {season.Ratio(season.Uploaded):F2}x");
+    return season;
+}
 
 static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -80,6 +80,19 @@ internal sealed class Service : IAsyncDisposable
         return (double[])(await command.ExecuteScalarAsync())!;
     }
 
+    public async Task TimelineAsync(string run)
+    {
+        await using var command = _database.CreateCommand("""
+            with r as (select started_at s, ended_at e from grain.validation_run where key = $1)
+            select kind, round(extract(epoch from enqueued_at - s) * 1000), round(extract(epoch from started_at - s) * 1000), round(extract(epoch from finished_at - s) * 1000), round(extract(epoch from e - s) * 1000)
+            from nba.work_history, r where owner_key = $1 order by finished_at
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = run });
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            Console.WriteLine($"      {reader[0],-20} {reader[1],6} {reader[2],6} {reader[3],6}  run {reader[4]}");
+    }
+
     public async Task CheckpointAsync()
     {
         await using var command = _database.CreateCommand("checkpoint");

@@ -130,6 +130,6 @@ public sealed record DatasetLimits
     /// <summary>From the start of a run to its verdict. Default: 600.</summary>
     public double Seconds { get; init; } = 600;
 
-    /// <summary>Failing rows that are kept of a run; the others are counted. Default: 100,000.</summary>
-    public long FailingRows { get; init; } = 100_000;
+    /// <summary>Failing rows that are kept of a run; the others are counted. Default: 10,000.</summary>
+    public long FailingRows { get; init; } = 10_000;
 }

@@ -21,12 +21,22 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
         var partitions = task.Order.Partitions;
         var assembly = session.Run.Assemble();
         var tree = await RunTree.ReadAsync(reader, context.Tenant, run, partitions, context.Cancellation);
+        int[] lost = [.. Enumerable.Range(0, partitions).Where(index => RunTree.Top(partitions) == 1 && tree.StateOf((0, index)) is null && !session.HasUnstored(index))];
+        if (lost.Length > 0)
+        {
+            // They were in the memory of a silo that is not this one.
+            await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [.. lost.Select(index => new RescanPartition(index, null))], null), context);
+            return;
+        }
+
         var next = new Stack<(int Level, int Index)>(tree.Below(RunTree.Top(partitions), 0).Reverse());
         long? end = null;
         AssemblyStep? step = null;
         while (step is not AssemblyStep.Rescan && next.TryPop(out var node))
         {
-            var state = tree.StateOf(node) is { } blob ? await states.TakeAsync(context.Tenant, session, blob, context.Cancellation) : null;
+            var state = tree.StateOf(node) is { } blob ? await states.TakeAsync(context.Tenant, session, blob, context.Cancellation)
+                : node.Level == 0 ? session.TakeUnstored(node.Index)
+                : null;
             if (state is null && node.Level == 0)
             {
                 // It was stored, and cannot be read any more.

@@ -20,8 +20,8 @@ internal sealed class RunJudge(IBlobs blobs, RunDrift drift, TimeProvider time)
         var measured = await drift.MeasureAsync(tenant, order, found.Stored, cancellation);
         var broken = ContractCheck.Problems(order.Settings.Contract, report.Profile);
         // Each waits for the disk: side by side.
-        var keepReport = blobs.PutAsync(tenant, output => ReportBlob.Write(output, report), cancellation);
-        var keepState = found.State is { } known ? Task.FromResult(known) : HexAsync(blobs.PutAsync(tenant, found.Stored.Write, cancellation));
+        var keepReport = blobs.PutAsync(tenant, output => ReportBlob.Write(output, report), cancellation: cancellation);
+        var keepState = found.State is { } known ? Task.FromResult(known) : HexAsync(blobs.PutAsync(tenant, found.Stored.Write, cancellation: cancellation));
         var keepFailures = FailuresAsync(tenant, order, found, cancellation);
         await Task.WhenAll(keepReport, keepState, keepFailures);
         var failures = await keepFailures;
@@ -52,7 +52,7 @@ internal sealed class RunJudge(IBlobs blobs, RunDrift drift, TimeProvider time)
         if (found.WriteFailures is not { } write || found.Report.Results.All(result => result.Unexpected is null or 0))
             return found.Failures;
         var rows = 0L;
-        var blob = await blobs.PutAsync(tenant, output => rows = write(output), cancellation);
+        var blob = await blobs.PutAsync(tenant, output => rows = write(output), cancellation: cancellation);
         return rows > 0 ? new KeptFailures(blob.Hex, rows, Math.Min(rows, order.Settings.Limits.FailingRows)) : null;
     }
 

@@ -63,7 +63,7 @@ internal static class RunRows
     public static TurnCommand Again(string run, int pass, IEnumerable<int> indexes) => new(AgainSql, Sql.Text(run), Sql.Value(pass), Sql.Value(indexes.ToArray()));
 
     /// <summary>A partition is scanned; the last one below a node adds the work that merges them, or judges the run. Nothing where the run is another one by now.</summary>
-    public static TurnCommand Scanned(ScanPartition work, BlockFacts facts, BlobId state, double seconds, Guid turn) => new(
+    public static TurnCommand Scanned(ScanPartition work, BlockFacts facts, BlobId? state, double seconds, Guid turn) => new(
         ScannedSql,
         Sql.Text(work.Run),
         Sql.Value(work.Index),
@@ -71,7 +71,7 @@ internal static class RunRows
         new NpgsqlParameter { Value = facts.End is null ? DBNull.Value : facts.Start, NpgsqlDbType = NpgsqlDbType.Bigint },
         Sql.Value(facts.Rows),
         Sql.Value(facts.Malformed),
-        Sql.Value(state.ToBytes()),
+        Bytes(state),
         Sql.Value(seconds),
         Sql.Value(Guid.CreateVersion7()),
         Sql.Value(turn),
@@ -84,7 +84,7 @@ internal static class RunRows
         Sql.Value(work.Pass),
         Sql.Value(work.Level),
         Sql.Value(work.Index),
-        new NpgsqlParameter { Value = (object?)state?.ToBytes() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
+        Bytes(state),
         Sql.Value(Guid.CreateVersion7()),
         Sql.Value(turn),
         Sql.Text(work.Secret));
@@ -105,11 +105,13 @@ internal static class RunRows
     /// <summary>Cancels what a run still has to do.</summary>
     public static TurnCommand CancelWork(string run) => new(CancelSql, Sql.Text(run));
 
-    /// <summary>The states that there are, of partitions (level 0) and of merged ones, and where the first record of a partition begins.</summary>
-    public static async Task<IReadOnlyList<(int Level, int Index, BlobId State, long? Start)>> StatesAsync(
+    /// <summary>The partitions that are scanned (level 0) and what is merged: the states that are stored, and where the first record of a partition begins.</summary>
+    public static async Task<IReadOnlyList<(int Level, int Index, BlobId? State, long? Start)>> StatesAsync(
         TenantReader reader, Runtime.Grains.TenantId tenant, string run, CancellationToken cancellation) => await reader.ReadAsync(
             tenant,
             new TurnCommand(StatesSql, Sql.Text(run)),
-            row => (row.GetInt32(0), row.GetInt32(1), BlobId.Of(row.GetFieldValue<byte[]>(2)), row.IsDBNull(3) ? (long?)null : row.GetInt64(3)),
+            row => (row.GetInt32(0), row.GetInt32(1), row.IsDBNull(2) ? (BlobId?)null : BlobId.Of(row.GetFieldValue<byte[]>(2)), row.IsDBNull(3) ? (long?)null : row.GetInt64(3)),
             cancellation);
+
+    private static NpgsqlParameter Bytes(BlobId? blob) => new() { Value = (object?)blob?.ToBytes() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea };
 }

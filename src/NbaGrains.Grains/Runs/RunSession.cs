@@ -11,6 +11,7 @@ namespace NbaGrains.Grains.Runs;
 internal sealed class RunSession : IDisposable
 {
     private readonly ConcurrentDictionary<BlobId, PartitionState> _states = [];
+    private readonly ConcurrentDictionary<int, PartitionState> _unstored = [];
 
     public RunSession(RunOrder order, Suite suite, CsvTable table, IReadOnlyList<LeafBlock> blocks)
     {
@@ -20,6 +21,7 @@ internal sealed class RunSession : IDisposable
             AsOf = order.AsOf,
             Secret = Convert.FromHexString(order.Secret),
             KeepsFailures = order.HasRules,
+            MostFailures = order.Settings.Limits.FailingRows,
         });
     }
 
@@ -38,9 +40,19 @@ internal sealed class RunSession : IDisposable
     /// <summary>Hands out a state that was scanned here, once: merging voids it.</summary>
     public PartitionState? Take(BlobId id) => _states.TryRemove(id, out var state) ? state : null;
 
+    /// <summary>Keeps the state of a partition that is nowhere else.</summary>
+    public void KeepUnstored(int partition, PartitionState state) => _unstored[partition] = state;
+
+    /// <summary>Whether the state of a partition is here, and nowhere else.</summary>
+    public bool HasUnstored(int partition) => _unstored.ContainsKey(partition);
+
+    /// <summary>Hands out such a state, once.</summary>
+    public PartitionState? TakeUnstored(int partition) => _unstored.TryRemove(partition, out var state) ? state : null;
+
     public void Dispose()
     {
         _states.Clear();
+        _unstored.Clear();
         Run.Dispose();
         Table.Dispose();
     }

@@ -12,6 +12,16 @@ internal sealed class RunSessions(RunTables tables, RunSuites suites, GrainsOpti
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _open = [];
 
+    /// <summary>Whether there are so many that idle ones are closed.</summary>
+    public bool AreMany
+    {
+        get
+        {
+            lock (_lock)
+                return _open.Count > MostIdle;
+        }
+    }
+
     /// <summary>A session that nobody shares: of a run with one partition.</summary>
     public async Task<RunSession> OpenAsync(TenantId tenant, RunOrder order, CancellationToken cancellation)
     {

@@ -13,10 +13,10 @@ internal sealed class RunTree
     // As in the functions of the tables.
     private const int FanIn = 16;
 
-    private readonly Dictionary<(int Level, int Index), BlobId> _states;
+    private readonly Dictionary<(int Level, int Index), BlobId?> _states;
     private readonly int _partitions;
 
-    private RunTree(IReadOnlyList<(int Level, int Index, BlobId State, long? Start)> rows, int partitions)
+    private RunTree(IReadOnlyList<(int Level, int Index, BlobId? State, long? Start)> rows, int partitions)
     {
         _partitions = partitions;
         _states = rows.ToDictionary(row => (row.Level, row.Index), row => row.State);
@@ -55,10 +55,10 @@ internal sealed class RunTree
         return Enumerable.Range(FanIn * index, Math.Min(FanIn, count - (FanIn * index))).Select(child => (level - 1, child));
     }
 
-    /// <summary>The state of a node or a partition; null where it has none.</summary>
+    /// <summary>The stored state of a node or a partition; null where it has none.</summary>
     public BlobId? StateOf((int Level, int Index) node) => _states.TryGetValue(node, out var state) ? state
         : node.Level > 0 ? null
-        : throw new InvalidOperationException($"the state of partition {node.Index} is missing.");
+        : throw new InvalidOperationException($"partition {node.Index} is not scanned.");
 
     private static int Above(int nodes) => (nodes + FanIn - 1) / FanIn;
 }

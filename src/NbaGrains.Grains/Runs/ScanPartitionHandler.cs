@@ -24,7 +24,7 @@ internal sealed class ScanPartitionHandler(RunWorker worker, RunSessions session
         var state = await ScanAsync(session, work.Index, work.KnownStart, task.Types, threads, context);
         tables.ThrowIfChanged(task.Order.Source);
         var facts = state.Facts;
-        var blob = await states.KeepAsync(context.Tenant, session, state, context.Cancellation);
+        var blob = await states.KeepAsync(context.Tenant, session, work.Index, task, state, context.Cancellation);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         context.Also(RunRows.Scanned(work, facts, blob, seconds, context.Id), RunTree.KindAt(1, task.Order.Partitions));
     }

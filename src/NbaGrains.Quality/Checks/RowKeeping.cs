@@ -29,6 +29,9 @@ internal sealed class RowKeeping : IDisposable
     /// <summary>Where rows that break a rule go; null where nobody wants them.</summary>
     public FailureSpill? Failures { get; }
 
+    /// <summary>How many of them are wanted with their cells.</summary>
+    public long MostFailures { get; init; } = long.MaxValue;
+
     /// <summary>The keys of a unique rule.</summary>
     public KeyLedger? Keys(int rule) => _ledgers[rule];
 

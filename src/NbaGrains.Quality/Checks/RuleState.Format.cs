@@ -27,8 +27,11 @@ internal sealed partial class RuleState
         }
 
         writer.Write7BitEncodedInt(keeping is null ? 0 : _leaves.Count);
-        foreach (var leaf in keeping is null ? [] : _leaves)
-            WriteLeaf(writer, leaf, keeping!);
+        if (keeping is null)
+            return;
+        var quota = new FailureQuota(keeping.MostFailures, Tallies.Length);
+        foreach (var leaf in _leaves)
+            WriteLeaf(writer, leaf, keeping, quota);
     }
 
     /// <param name="reader">Where from.</param>
@@ -55,7 +58,7 @@ internal sealed partial class RuleState
         ? count
         : throw new InvalidDataException($"The state is of {count} rules or filters, not of {expected}: it belongs to another suite.");
 
-    private static void WriteLeaf(BinaryWriter writer, LeafRows leaf, RowKeeping keeping)
+    private static void WriteLeaf(BinaryWriter writer, LeafRows leaf, RowKeeping keeping, FailureQuota quota)
     {
         writer.Write7BitEncodedInt(leaf.Rows);
         for (var rule = 0; rule < leaf.Keys.Length; rule++)
@@ -69,7 +72,7 @@ internal sealed partial class RuleState
 
         writer.Write(leaf.Failures is not null);
         if (leaf.Failures is { } failures)
-            keeping.Failures!.Write(writer, failures);
+            keeping.Failures!.Write(writer, failures, quota);
     }
 
     private static LeafRows ReadLeaf(BinaryReader reader, int rules, RowKeeping keeping)

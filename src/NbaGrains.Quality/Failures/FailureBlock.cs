@@ -1,7 +1,9 @@
 namespace NbaGrains.Quality.Failures;
 
 /// <summary>The failing rows of one leaf, as records in the file. One that is never read costs nothing but room there.</summary>
-internal sealed record FailureBlock(IReadOnlyList<FailureSegment> Segments);
+/// <param name="Segments">The records, in row order.</param>
+/// <param name="Rows">How many there are.</param>
+internal sealed record FailureBlock(IReadOnlyList<FailureSegment> Segments, long Rows);
 
 /// <summary>Whole records that lie together.</summary>
 internal readonly record struct FailureSegment(long Offset, int Length);

@@ -9,6 +9,7 @@ internal sealed class FailureBuffer(SpillFile file, int limit)
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();
     private readonly List<FailureSegment> _segments = [];
+    private long _rows;
 
     /// <summary>Adds a row with all its cells. Rows come in row order.</summary>
     /// <param name="batch">A batch of a scan that keeps cells.</param>
@@ -17,6 +18,7 @@ internal sealed class FailureBuffer(SpillFile file, int limit)
     public void Add(ColumnBatch batch, int row, ReadOnlySpan<int> rules)
     {
         FailureRecord.Write(_bytes, batch, row, rules);
+        _rows++;
         if (_bytes.WrittenCount >= limit)
             Flush();
     }
@@ -25,8 +27,9 @@ internal sealed class FailureBuffer(SpillFile file, int limit)
     public FailureBlock Seal()
     {
         Flush();
-        var block = new FailureBlock([.. _segments]);
+        var block = new FailureBlock([.. _segments], _rows);
         _segments.Clear();
+        _rows = 0;
         return block;
     }
 

@@ -15,6 +15,7 @@ internal static class FailureRecord
 
     private const int HeadBytes = 3 * sizeof(int);
     private const int MaxNumberBytes = 5;
+    private const int MostOnStack = 128;
 
     public static void Write(ArrayBufferWriter<byte> to, ColumnBatch batch, int row, ReadOnlySpan<int> rules)
     {
@@ -50,11 +51,46 @@ internal static class FailureRecord
     public static FailedRow Read(byte[] record, long firstRow)
     {
         var row = firstRow + BinaryPrimitives.ReadInt32LittleEndian(record) + 1;
-        var cells = new Range?[BinaryPrimitives.ReadInt32LittleEndian(record.AsSpan(4))];
         var at = HeadBytes - LengthBytes;
         var rules = new int[ReadNumber(record, ref at)];
+        var areRising = true;
         for (var i = 0; i < rules.Length; i++)
+        {
             rules[i] = ReadNumber(record, ref at);
+            areRising &= i == 0 || rules[i] > rules[i - 1];
+        }
+
+        return new FailedRow(row, areRising ? rules : [.. rules.Distinct().Order()], record, at);
+    }
+
+    /// <summary>Copies a record with its length; one that the quota does not take, without its cells.</summary>
+    public static void Copy(ReadOnlySpan<byte> record, ArrayBufferWriter<byte> to, FailureQuota quota)
+    {
+        var at = HeadBytes;
+        var count = ReadNumber(record, ref at);
+        var rules = count <= MostOnStack ? stackalloc int[count] : new int[count];
+        for (var i = 0; i < count; i++)
+            rules[i] = ReadNumber(record, ref at);
+        if (quota.Takes(rules))
+        {
+            to.Write(record);
+            return;
+        }
+
+        var head = to.GetSpan(HeadBytes);
+        record[..HeadBytes].CopyTo(head);
+        BinaryPrimitives.WriteInt32LittleEndian(head, at - LengthBytes);
+        BinaryPrimitives.WriteInt32LittleEndian(head[8..], 0);
+        to.Advance(HeadBytes);
+        to.Write(record[HeadBytes..at]);
+    }
+
+    /// <summary>Where the cells of a record are; null for those that are null.</summary>
+    /// <param name="record">Without its length.</param>
+    /// <param name="at">Where they begin.</param>
+    public static Range?[] Cells(byte[] record, int at)
+    {
+        var cells = new Range?[Columns(record)];
         for (var column = 0; column < cells.Length; column++)
         {
             var length = ReadNumber(record, ref at) - 1;
@@ -64,8 +100,11 @@ internal static class FailureRecord
             at += length;
         }
 
-        return new FailedRow(row, [.. rules.Distinct().Order()], record, cells);
+        return cells;
     }
+
+    /// <summary>The number of cells of a record without its length.</summary>
+    public static int Columns(byte[] record) => BinaryPrimitives.ReadInt32LittleEndian(record.AsSpan(sizeof(int)));
 
     private static void WriteNumber(ArrayBufferWriter<byte> to, int number)
     {

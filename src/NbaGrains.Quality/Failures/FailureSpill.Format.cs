@@ -1,26 +1,32 @@
+using System.Buffers;
 using NbaGrains.Quality.States;
 
 namespace NbaGrains.Quality.Failures;
 
-/// <content>The binary form of blocks: their records as they lie in the file.</content>
+/// <content>The binary form of blocks: their records as they lie in the file, those beyond the quota without cells.</content>
 internal sealed partial class FailureSpill
 {
-    // A piece that is copied at once; a record longer than that is read whole, as it was written.
-    private const int CopyBytes = 1 << 16;
-
-    public void Write(BinaryWriter writer, FailureBlock block)
+    /// <param name="writer">Where to.</param>
+    /// <param name="block">What.</param>
+    /// <param name="quota">Of the blocks that are written together, in file order.</param>
+    public void Write(BinaryWriter writer, FailureBlock block, FailureQuota quota)
     {
         writer.Write7BitEncodedInt(block.Segments.Count);
-        var buffer = new byte[CopyBytes];
+        var kept = new ArrayBufferWriter<byte>();
         foreach (var segment in block.Segments)
         {
-            writer.Write7BitEncodedInt(segment.Length);
-            for (var at = 0; at < segment.Length; at += buffer.Length)
+            var records = new byte[segment.Length];
+            _file.Read(records, segment.Offset);
+            for (var at = 0; at < records.Length;)
             {
-                var piece = buffer.AsSpan(0, Math.Min(buffer.Length, segment.Length - at));
-                _file.Read(piece, segment.Offset + at);
-                writer.Write(piece);
+                var length = FailureRecord.LengthBytes + FailureRecord.Length(records.AsSpan(at));
+                FailureRecord.Copy(records.AsSpan(at, length), kept, quota);
+                at += length;
             }
+
+            writer.Write7BitEncodedInt(kept.WrittenCount);
+            writer.Write(kept.WrittenSpan);
+            kept.ResetWrittenCount();
         }
     }
 
@@ -29,10 +35,11 @@ internal sealed partial class FailureSpill
     public FailureBlock Read(BinaryReader reader)
     {
         var segments = new List<FailureSegment>();
+        var rows = 0L;
         for (var left = reader.ReadCount(); left > 0; left--)
         {
             var records = reader.ReadBytesOfCount();
-            for (var at = 0; at < records.Length;)
+            for (var at = 0; at < records.Length; rows++)
             {
                 var length = records.Length - at < FailureRecord.LengthBytes ? -1 : FailureRecord.Length(records.AsSpan(at));
                 if (length < 0 || length > records.Length - at - FailureRecord.LengthBytes)
@@ -43,6 +50,6 @@ internal sealed partial class FailureSpill
             segments.Add(new FailureSegment(_file.Append(records), records.Length));
         }
 
-        return new FailureBlock(segments);
+        return new FailureBlock(segments, rows);
     }
 }

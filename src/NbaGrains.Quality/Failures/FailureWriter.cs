@@ -20,8 +20,14 @@ internal static class FailureWriter
     private const int FlushBytes = 64 * 1024;
 
     /// <summary>Writes rows as they come; UTF-8, lines end with LF.</summary>
-    /// <returns>How many rows there are, of which <paramref name="most"/> are written.</returns>
-    public static long Write(Stream output, FailureFormat format, FailureTable table, IEnumerable<FailedRow> rows, long most = long.MaxValue)
+    /// <param name="output">Where to.</param>
+    /// <param name="format">How.</param>
+    /// <param name="table">What they are rows of.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="most">So many are written.</param>
+    /// <param name="known">How many there are; null to count them.</param>
+    /// <returns>How many rows there are.</returns>
+    public static long Write(Stream output, FailureFormat format, FailureTable table, IEnumerable<FailedRow> rows, long most = long.MaxValue, long? known = null)
     {
         var buffer = new ArrayBufferWriter<byte>(FlushBytes);
         using IFailureRowWriter writer = format == FailureFormat.Csv ? new CsvFailures(table, buffer) : new NdJsonFailures(table, buffer);
@@ -29,8 +35,13 @@ internal static class FailureWriter
         var count = 0L;
         foreach (var row in rows)
         {
-            if (count++ >= most)
+            if (++count > most)
+            {
+                if (known is not null)
+                    break;
                 continue;
+            }
+
             writer.WriteRow(row);
             if (buffer.WrittenCount < FlushBytes)
                 continue;
@@ -39,7 +50,7 @@ internal static class FailureWriter
         }
 
         output.Write(buffer.WrittenSpan);
-        return count;
+        return known ?? count;
     }
 
     /// <summary>The bytes themselves where they are UTF-8, else with U+FFFD for those that are not.</summary>

@@ -21,6 +21,9 @@ public sealed record PartitionOptions
     /// <summary>Whether the rows that break a rule are wanted.</summary>
     public bool KeepsFailures { get; init; }
 
+    /// <summary>How many of those rows <see cref="Validation.ValidationRun.WriteFailures"/> may be asked for: states that are written have the cells of no others.</summary>
+    public long MostFailures { get; init; } = long.MaxValue;
+
     /// <summary>The memory that keys of unique rules may take in this process, in bytes; what is beyond goes to temporary files.</summary>
     public long KeyBytes { get; init; } = Keys.KeyBudget.DefaultBytes;
 }

@@ -28,7 +28,7 @@ public sealed class PartitionRun : IDisposable
         Suite = suite;
         Options = options;
         var plan = new RulePlan(suite, table.Names, table.Forced, options.AsOf);
-        Asked = new AskedRules(plan, new RowKeeping(plan, options.KeepsFailures, options.Secret.ToArray(), options.KeyBytes));
+        Asked = new AskedRules(plan, new RowKeeping(plan, options.KeepsFailures, options.Secret.ToArray(), options.KeyBytes) { MostFailures = options.MostFailures });
         Identity = RunIdentity.Of(table, plan, options);
         _observer = new TableObserver([.. table.Names.Select(_ => true)], Asked);
     }

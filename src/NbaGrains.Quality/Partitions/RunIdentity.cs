@@ -16,6 +16,7 @@ internal static class RunIdentity
         writer.Write(options.Secret.Span);
         writer.Write(options.AsOf.UtcTicks);
         writer.Write(options.KeepsFailures);
+        writer.Write(options.MostFailures);
         writer.Write(table.Options.LeafBytes);
         writer.Write(table.Options.MaxRecordBytes);
         writer.Write(table.Delimiter);

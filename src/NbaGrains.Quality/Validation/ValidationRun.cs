@@ -45,7 +45,8 @@ public sealed class ValidationRun : IDisposable
         }
 
         var rules = Report.Suite.Rules.Select(rule => rule.Id).ToList();
-        return FailureWriter.Write(output, format, new FailureTable(_table.Names, _scan.Types, rules, masked), FailedRows(), most);
+        var (rows, count) = FailedRows();
+        return FailureWriter.Write(output, format, new FailureTable(_table.Names, _scan.Types, rules, masked), rows, most, count);
     }
 
     /// <summary>What is worth keeping of the run, to answer suites without the file.</summary>
@@ -57,15 +58,24 @@ public sealed class ValidationRun : IDisposable
     /// What the scan kept, what a second pass over contradicted columns kept in place of it, and the rows that showed only at the end,
     /// which are read again.
     /// </summary>
-    internal IEnumerable<FailedRow> FailedRows()
+    /// <returns>The rows in row order, and how many there are where that is known without reading them.</returns>
+    internal (IEnumerable<FailedRow> Rows, long? Count) FailedRows()
     {
         var spill = _asked.Keeping.Failures ?? throw new InvalidOperationException("The run did not keep failing rows.");
         var state = _scan.Rules!;
-        List<IEnumerable<FailedRow>> passes = [Valid(Read(spill, Blocks(state)), rule => state.AskedAgain?[rule] != true)];
+        var late = LateFailures(spill);
+        if (state.Again is null && late.Count == 0 && HasNoError(state))
+        {
+            var blocks = Blocks(state);
+            return (Read(spill, blocks), blocks.Sum(placed => placed.Block.Rows));
+        }
+
+        var count = state.Tallies.Length;
+        List<IEnumerable<FailedRow>> passes = [Valid(Read(spill, Blocks(state)), [.. Enumerable.Range(0, count).Select(rule => state.AskedAgain?[rule] != true)])];
         if (state.Again is { } again)
-            passes.Add(Valid(Read(spill, Blocks(again)), rule => state.AskedAgain![rule]));
-        passes.Add(Read(spill, LateFailures(spill)));
-        return FailureMerge.InRowOrder(passes);
+            passes.Add(Valid(Read(spill, Blocks(again)), [.. Enumerable.Range(0, count).Select(rule => state.AskedAgain![rule])]));
+        passes.Add(Read(spill, late));
+        return (FailureMerge.InRowOrder(passes), null);
     }
 
     private IEnumerable<FailedRow> Read(FailureSpill spill, IReadOnlyList<PlacedFailures> blocks)
@@ -77,6 +87,8 @@ public sealed class ValidationRun : IDisposable
         }
     }
 
+    private static bool HasNoError(RuleState state) => Array.TrueForAll(state.Tallies, tally => tally is not { Error: not null });
+
     private static List<PlacedFailures> Blocks(RuleState state)
     {
         var blocks = new List<PlacedFailures>();
@@ -86,15 +98,11 @@ public sealed class ValidationRun : IDisposable
     }
 
     /// <summary>Leaves out the rules for which a pass has nothing valid to say, and those that could not be evaluated.</summary>
-    private IEnumerable<FailedRow> Valid(IEnumerable<FailedRow> rows, Func<int, bool> isValid)
+    private IEnumerable<FailedRow> Valid(IEnumerable<FailedRow> rows, bool[] isAsked)
     {
         var tallies = _scan.Rules!.Tallies;
-        foreach (var row in rows)
-        {
-            var rules = row.Rules.Where(rule => isValid(rule) && tallies[rule]!.Error is null).ToArray();
-            if (rules.Length > 0)
-                yield return rules.Length == row.Rules.Count ? row : row.Only(rules);
-        }
+        bool[] isValid = [.. isAsked.Select((asked, rule) => asked && tallies[rule] is not { Error: not null })];
+        return rows.Select(row => row.Only([.. row.Rules.Where(rule => isValid[rule])])).Where(row => row.Rules.Count > 0);
     }
 
     /// <summary>The rows that only the whole table shows to be broken, read again leaf by leaf.</summary>

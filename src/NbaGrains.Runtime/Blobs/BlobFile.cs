@@ -28,14 +28,18 @@ internal sealed class BlobFile(string path) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>It is all there, and on the disk.</summary>
-    public (BlobId Id, long Size) Complete()
+    /// <summary>It is all there, and on the disk where that is wanted.</summary>
+    public (BlobId Id, long Size) Complete(bool durable)
     {
-        BlobWriter.OnDisk(path, () =>
+        if (durable)
         {
-            _file.Flush(flushToDisk: true);
-            return _size;
-        });
+            BlobWriter.OnDisk(path, () =>
+            {
+                _file.Flush(flushToDisk: true);
+                return _size;
+            });
+        }
+
         return (BlobId.Of(_hash.GetHashAndReset()), _size);
     }
 

@@ -14,28 +14,29 @@ internal static class BlobWriter
         var buffer = new byte[BufferBytes];
         while (await content.ReadAsync(buffer, cancellation) is > 0 and var read)
             file.Write(buffer, 0, read);
-        return file.Complete();
+        return file.Complete(durable: true);
     }
 
     /// <summary>As above, for who writes rather than is read.</summary>
     /// <exception cref="RuntimeException">It cannot be written.</exception>
-    public static (BlobId Id, long Size) Write(string path, Action<Stream> write)
+    public static (BlobId Id, long Size) Write(string path, Action<Stream> write, bool durable)
     {
         using var file = new BlobFile(path);
         using var buffered = new BufferedStream(file, BufferBytes);
         write(buffered);
         buffered.Flush();
-        return file.Complete();
+        return file.Complete(durable);
     }
 
     /// <summary>Renames a written file; whoever opened an earlier one of the same content keeps reading that.</summary>
     /// <exception cref="RuntimeException">It cannot be renamed.</exception>
-    public static void Place(string aside, string path) => OnDisk(path, () =>
+    public static void Place(string aside, string path, bool durable) => OnDisk(path, () =>
     {
         var folder = Path.GetDirectoryName(path)!;
         DurableFolder.Create(folder);
         File.Move(aside, path, overwrite: true);
-        DurableFolder.Sync(folder);
+        if (durable)
+            DurableFolder.Sync(folder);
         return path;
     });
 

@@ -22,15 +22,16 @@ public sealed class FolderBlobs(Database database, string root) : IBlobs
 
     /// <inheritdoc/>
     public Task<BlobId> PutAsync(TenantId tenant, Stream content, CancellationToken cancellation = default) =>
-        PutAsync(tenant, aside => BlobWriter.WriteAsync(aside, content, cancellation), cancellation);
+        PutAsync(tenant, aside => BlobWriter.WriteAsync(aside, content, cancellation), durable: true, cancellation);
 
     /// <inheritdoc/>
-    public Task<BlobId> PutAsync(TenantId tenant, Action<Stream> write, CancellationToken cancellation = default) => PutAsync(
+    public Task<BlobId> PutAsync(TenantId tenant, Action<Stream> write, bool durable = true, CancellationToken cancellation = default) => PutAsync(
         tenant,
-        aside => Task.Factory.StartNew(() => BlobWriter.Write(aside, write), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+        aside => Task.Factory.StartNew(() => BlobWriter.Write(aside, write, durable), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+        durable,
         cancellation);
 
-    private async Task<BlobId> PutAsync(TenantId tenant, Func<string, Task<(BlobId Id, long Size)>> write, CancellationToken cancellation)
+    private async Task<BlobId> PutAsync(TenantId tenant, Func<string, Task<(BlobId Id, long Size)>> write, bool durable, CancellationToken cancellation)
     {
         if (!File.Exists(_folder.Marker))
             throw BlobErrors.NotMounted(_folder.Root);
@@ -39,7 +40,7 @@ public sealed class FolderBlobs(Database database, string root) : IBlobs
         {
             var (id, size) = await write(aside);
             await BlobTable.TouchAsync(database, tenant, id, size, cancellation);
-            BlobWriter.Place(aside, _folder.PathOf(tenant.Value, id));
+            BlobWriter.Place(aside, _folder.PathOf(tenant.Value, id), durable);
             return id;
         }
         catch

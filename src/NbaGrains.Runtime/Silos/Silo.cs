@@ -46,7 +46,7 @@ public sealed class Silo : IAsyncDisposable
     /// <summary>Whether the database knows that it runs: the last sign of life was heard, and it does not drain.</summary>
     public bool IsHeard => _connection.MayClaim;
 
-    /// <summary>What was added to <see cref="SiloBuilder.Services"/>, and <see cref="TenantReader"/>, <see cref="TenantWriter"/>, <see cref="AuditLog"/>, <see cref="IBlobs"/>.</summary>
+    /// <summary>What was added to <see cref="SiloBuilder.Services"/>, and <see cref="TenantReader"/>, <see cref="TenantWriter"/>, <see cref="AuditLog"/>, <see cref="SiloPeers"/>, <see cref="IBlobs"/>.</summary>
     public IServiceProvider Services => _services;
 
     /// <summary>The kinds of grains it knows.</summary>
@@ -75,6 +75,8 @@ public sealed class Silo : IAsyncDisposable
             // Today's partitions, before the first row of today: a row that fell into the default one would have to be moved.
             await new PartitionChore(database).TryAsync(logs.CreateLogger<PartitionChore>(), cancellation);
             TurnEngine? engine = null;
+            var peers = new SiloPeers();
+            builder.Services.AddSingleton(peers);
             builder.Services.AddSingleton<IGrains>(_ => engine!);
             builder.Services.AddSingleton(new TenantReader(database));
             builder.Services.AddSingleton(new TenantWriter(database));
@@ -82,7 +84,7 @@ public sealed class Silo : IAsyncDisposable
             await AddBlobsAsync(builder, options, database, cancellation);
             services = builder.Services.BuildServiceProvider();
             engine = new TurnEngine(builder.Grains, services, database, clock, logs);
-            return await ComposeAsync(options, builder, database, services, engine, clock, logs, cancellation);
+            return await ComposeAsync(options, builder, database, services, engine, peers, clock, logs, cancellation);
         }
         catch
         {
@@ -146,12 +148,12 @@ public sealed class Silo : IAsyncDisposable
     }
 
     private static async Task<Silo> ComposeAsync(
-        SiloOptions options, SiloBuilder builder, Database database, ServiceProvider services, TurnEngine engine, ClusterClock clock, ILoggerFactory logs, CancellationToken cancellation)
+        SiloOptions options, SiloBuilder builder, Database database, ServiceProvider services, TurnEngine engine, SiloPeers peers, ClusterClock clock, ILoggerFactory logs, CancellationToken cancellation)
     {
         var (leases, signal) = (new Leases(), new WorkSignal());
         BuiltInKinds.AddTo(builder.Work, engine, clock, builder.Grains.All.Select(kind => kind.Name));
         var description = new SiloDescription(options.RunsWork ? ["work"] : [], options.RunsWork ? builder.Work.Names : [], builder.Migrations.ToDictionary(set => set.Component, set => set.Newest));
-        var connection = new SiloConnection(options, description, clock, leases, signal, logs);
+        var connection = new SiloConnection(options, description, clock, leases, signal, peers, logs);
         try
         {
             await connection.StartAsync(cancellation);

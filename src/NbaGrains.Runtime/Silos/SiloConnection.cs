@@ -13,6 +13,9 @@ namespace NbaGrains.Runtime.Silos;
 internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
 {
     private const string Channel = "nba_work";
+
+    // Told like a kind of work, and none.
+    private const string Newcomer = "+silo";
     private const string GatewayRole = "gateway";
     private const int LongestReconnectMilliseconds = 500;
 
@@ -29,6 +32,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private readonly ClusterClock _clock;
     private readonly Leases _leases;
     private readonly WorkSignal _signal;
+    private readonly SiloPeers _peers;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly string _connectionString;
@@ -48,9 +52,9 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private long _nextWatch;
     private long _nextGone = long.MaxValue;
 
-    public SiloConnection(SiloOptions options, SiloDescription description, ClusterClock clock, Leases leases, WorkSignal signal, ILoggerFactory loggers)
+    public SiloConnection(SiloOptions options, SiloDescription description, ClusterClock clock, Leases leases, WorkSignal signal, SiloPeers peers, ILoggerFactory loggers)
     {
-        (_options, _description, _clock, _leases, _signal, _time) = (options, description, clock, leases, signal, options.Time);
+        (_options, _description, _clock, _leases, _signal, _peers, _time) = (options, description, clock, leases, signal, peers, options.Time);
         _logger = loggers.CreateLogger<SiloConnection>();
         _connectionString = Settings(options);
         _guard = _time.CreateTimer(static self => ((SiloConnection)self!).LetGo(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -172,7 +176,11 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
             connection.Notification += (_, notification) =>
             {
                 // Its own process was woken in memory.
-                if (notification.PID != connection.ProcessID)
+                if (notification.PID == connection.ProcessID)
+                    return;
+                if (notification.Payload == Newcomer)
+                    _peers.Any = true;
+                else
                     _signal.Wake();
             };
             await connection.OpenAsync(cancellation);
@@ -191,6 +199,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
 
             await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
                 await listen.ExecuteNonQueryAsync(cancellation);
+            await NotifyAsync(connection, _options.RunsWork ? [Newcomer] : []);
             await BeatAsync(connection, cancellation);
             // At once: where many were cut, the one that looked may be among those that do not come back.
             _nextWatch = _time.GetTimestamp();
@@ -327,6 +336,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         if (kinds.Count > 0)
             _signal.Wake();
         await NotifyAsync(connection, kinds);
+        _peers.Any = await SiloRegistry.HasOtherWorkersAsync(connection, Id, _stop.Token);
         _nextWatch = After(_time.GetTimestamp(), Jitter(WatchEvery));
     }
 

@@ -39,6 +39,8 @@ public static class SiloRegistry
         order by s.started_at, s.id
         """;
 
+    private const string OthersSql = "select exists (select from nba.silo where state <> 'gone' and capacity > 0 and id <> $1)";
+
     private const string PruneSql = "delete from nba.silo where state = 'gone' and coalesce(gone_since, seen_at) < nba.clock() - $1 returning 1";
 
     /// <summary>Registers a silo with the connection's backend, or names its new backend after the old one was cut.</summary>
@@ -81,6 +83,10 @@ public static class SiloRegistry
 
     internal static Task SetStateAsync(NpgsqlConnection connection, SiloId id, SiloState state, CancellationToken cancellation) => WorkSql.RunAsync(
         connection, new TurnCommand(StateSql, Sql.Value(id.Value), Sql.Text(Name(state))), _ => 0, cancellation);
+
+    /// <summary>Whether there are others that run work.</summary>
+    internal static async Task<bool> HasOtherWorkersAsync(NpgsqlConnection connection, SiloId id, CancellationToken cancellation) =>
+        (await WorkSql.RunAsync(connection, new TurnCommand(OthersSql, Sql.Value(id.Value)), row => row.GetBoolean(0), cancellation))[0];
 
     /// <summary>The silos, oldest first.</summary>
     public static Task<List<SiloInfo>> ListAsync(Database database, bool withGone, CancellationToken cancellation = default) =>

@@ -49,7 +49,7 @@ public sealed class FailureWriterTests
     {
         var output = new MemoryStream();
         var table = new FailureTable([], [], ["a, b", "say \"c\""], new HashSet<int>());
-        FailureWriter.Write(output, FailureFormat.Csv, table, [new FailedRow(9, [0, 1], [], [])]);
+        FailureWriter.Write(output, FailureFormat.Csv, table, [new FailedRow(9, [0, 1], [], 0)]);
         Assert.Equal("row,rules\n9,\"a, b; say \"\"c\"\"\"\n", Encoding.UTF8.GetString(output.ToArray()));
     }
 

@@ -100,6 +100,7 @@ public sealed class PartitionStateTests : IDisposable
             (Suite, options with { Secret = new byte[PartitionOptions.SecretBytes] }),
             (Suite, options with { AsOf = Case.AsOf.AddDays(1) }),
             (Suite, options with { KeepsFailures = false }),
+            (Suite, options with { MostFailures = 1 }),
             (Suite with { Rules = [.. Suite.Rules.Skip(1)] }, options),
         })
         {

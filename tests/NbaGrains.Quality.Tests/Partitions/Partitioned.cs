@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NbaGrains.Quality.Failures;
 using NbaGrains.Quality.Partitions;
@@ -30,11 +31,15 @@ internal sealed class Partitioned(string path, Suite suite, CsvOptions csv) : ID
         return new Partitioned(path, suite, csv) { _ownsFile = true, KeyBytes = keyBytes };
     }
 
-    public static PartitionOptions Options(long keyBytes = 1 << 20) => new() { AsOf = Case.AsOf, Secret = Secret, KeepsFailures = true, KeyBytes = keyBytes };
+    /// <summary>How many failing rows are written, by the whole and by the parts.</summary>
+    public long MostFailures { get; set; } = long.MaxValue;
+
+    public static PartitionOptions Options(long keyBytes = 1 << 20, long mostFailures = long.MaxValue) =>
+        new() { AsOf = Case.AsOf, Secret = Secret, KeepsFailures = true, KeyBytes = keyBytes, MostFailures = mostFailures };
 
     public CsvTable Open() => CsvTable.Open(path, Validator.Reading(suite, csv));
 
-    public PartitionRun Join(CsvTable table) => new(table, suite, Options(KeyBytes));
+    public PartitionRun Join(CsvTable table) => new(table, suite, Options(KeyBytes, MostFailures));
 
     public void Dispose()
     {
@@ -47,7 +52,7 @@ internal sealed class Partitioned(string path, Suite suite, CsvOptions csv) : ID
     {
         using var table = Open();
         using var run = Validator.Run(table, suite, new ValidationOptions { AsOf = Case.AsOf, KeepsFailures = true, Scan = new ScanOptions { Threads = 2 } });
-        return Shown(run);
+        return Shown(run, MostFailures);
     }
 
     /// <summary>The same of blocks of so many leaves, whose states come in a random order; every other one is merged with its neighbour before.</summary>
@@ -74,19 +79,21 @@ internal sealed class Partitioned(string path, Suite suite, CsvOptions csv) : ID
                 case AssemblyStep.Finished:
                     Assert.Equal(ContentHash.Of(table), ContentHash.Of(assembly.Facts.LeafHashes.Span));
                     using (var finished = assembly.Finish(new ScanOptions { Threads = 2 }))
-                        return Shown(finished);
+                        return Shown(finished, MostFailures);
                 default:
                     throw new InvalidOperationException($"{step} although all blocks were scanned.");
             }
         }
     }
 
-    public static string Shown(ValidationRun run)
+    public static string Shown(ValidationRun run, long mostFailures = long.MaxValue)
     {
         using var output = new MemoryStream();
         output.Write(Encoding.UTF8.GetBytes(Shown(run.Report)));
-        run.WriteFailures(output, FailureFormat.Csv);
-        run.WriteFailures(output, FailureFormat.NdJson);
+        var csv = run.WriteFailures(output, FailureFormat.Csv, mostFailures);
+        var ndjson = run.WriteFailures(output, FailureFormat.NdJson, mostFailures);
+        Assert.Equal(csv, ndjson);
+        output.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{csv} rows\n")));
         return Encoding.UTF8.GetString(output.ToArray());
     }
 

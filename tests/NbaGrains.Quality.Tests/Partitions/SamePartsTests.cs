@@ -138,6 +138,8 @@ public sealed class SamePartsTests
     private static void Holds(Case one, byte[] csv, Random random, int[] sizes, long keyBytes = 1 << 20)
     {
         using var file = Partitioned.Of(csv, one.Suite, new CsvOptions { Delimiter = ',', LeafBytes = one.LeafBytes }, keyBytes);
+        // Two of three times not all failing rows: states then have the cells of some only.
+        file.MostFailures = random.Next(3) switch { 0 => long.MaxValue, 1 => 1 + random.Next(3), _ => 1 + random.Next(40) };
         string expected;
         try
         {

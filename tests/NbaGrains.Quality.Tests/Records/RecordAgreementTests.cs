@@ -68,7 +68,7 @@ public sealed class RecordAgreementTests
         using var run = Validator.Run(table, one.Suite, new ValidationOptions { AsOf = Case.AsOf, KeepsFailures = true });
         var expected = new string[one.Table.Rows.Count];
         Array.Fill(expected, "");
-        foreach (var row in run.FailedRows())
+        foreach (var row in run.FailedRows().Rows)
             expected[row.Row - 1] = string.Join(", ", row.Rules.Select(rule => one.Suite.Rules[rule].Id));
         var errors = run.Report.Results.Where(result => result.Status == RuleStatus.Error).Select(result => result.Rule.Id).ToHashSet();
         var known = run.Report.Profile.Columns.ToDictionary(column => column.Name, column => column.Type);

@@ -112,7 +112,7 @@ internal sealed class TestSilo : IAsyncDisposable
         Turns = turns ?? new FakeTurns(database);
         BuiltInKinds.AddTo(kinds, Turns, clock, ["run", "model"]);
         add?.Invoke(kinds);
-        Connection = new SiloConnection(options, new SiloDescription(["work"], kinds.Names, new Dictionary<string, int>()), clock, Leases, Signal, logs);
+        Connection = new SiloConnection(options, new SiloDescription(["work"], kinds.Names, new Dictionary<string, int>()), clock, Leases, Signal, new SiloPeers(), logs);
         Notifier = new WorkNotifier(Signal, Connection, options.Time);
         Dispatcher = new WorkDispatcher(
             database, Turns, kinds, services ?? new ServiceCollection().BuildServiceProvider(), Connection, Leases, Signal, Notifier, options, clock, logs);
