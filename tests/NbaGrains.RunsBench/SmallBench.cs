@@ -7,17 +7,23 @@ namespace NbaGrains.RunsBench;
 internal static class SmallBench
 {
     /// <returns>From the first request to the last verdict.</returns>
-    public static Task<Measured> RunAsync(Service service, string name, byte[] table, int runs, int callers) => Measured.OfAsync(async () =>
+    public static Task<Measured> RunAsync(Service service, string name, byte[] table, int runs, int callers)
+    {
+        byte[][] versions = [.. Enumerable.Range(0, runs).Select(i => Version(table, name, i))];
+        return Measured.OfAsync(() => RunAsync(service, name, versions, callers));
+    }
+
+    private static async Task RunAsync(Service service, string name, byte[][] versions, int callers)
     {
         var shares = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             var mine = new List<string>();
-            for (var i = caller; i < runs; i += callers)
-                mine.Add(await service.UploadAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{caller}"), new MemoryStream(Version(table, name, i))));
+            for (var i = caller; i < versions.Length; i += callers)
+                mine.Add(await service.UploadAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{caller}"), new MemoryStream(versions[i])));
             return mine;
         })));
         await service.EndedAsync([.. shares.SelectMany(share => share)]);
-    });
+    }
 
     public static async Task PrepareAsync(Service service, string name, int callers)
     {

@@ -75,7 +75,7 @@ internal sealed class TableIntake(IBlobs blobs, GrainsOptions options) : IIntake
     {
         try
         {
-            using var table = CsvTable.Open(file, Reading.Options(settings.Reading, options.LeafBytes));
+            var table = CsvTable.Outline(file, Reading.Options(settings.Reading, options.LeafBytes));
             if (table.IsStream)
                 throw TableErrors.PackedTwice(source.Name);
             if (table.Names.Count > settings.Limits.Columns)

@@ -19,12 +19,7 @@ internal sealed class RunJudge(IBlobs blobs, RunDrift drift, TimeProvider time)
         var seconds = Math.Max(0, (time.GetUtcNow() - order.AsOf).TotalSeconds);
         var measured = await drift.MeasureAsync(tenant, order, found.Stored, cancellation);
         var broken = ContractCheck.Problems(order.Settings.Contract, report.Profile);
-        // Each waits for the disk: side by side.
-        var keepReport = blobs.PutAsync(tenant, output => ReportBlob.Write(output, report), cancellation: cancellation);
-        var keepState = found.State is { } known ? Task.FromResult(known) : HexAsync(blobs.PutAsync(tenant, found.Stored.Write, cancellation: cancellation));
-        var keepFailures = FailuresAsync(tenant, order, found, cancellation);
-        await Task.WhenAll(keepReport, keepState, keepFailures);
-        var failures = await keepFailures;
+        var kept = await KeepAsync(tenant, order, found, cancellation);
         return new RunOutcome(
             report.Passed,
             report.Score,
@@ -36,27 +31,30 @@ internal sealed class RunJudge(IBlobs blobs, RunDrift drift, TimeProvider time)
             measured.Share,
             measured.Columns,
             [.. broken.Take(MostProblems)],
-            (await keepReport).Hex,
-            await keepState,
-            failures?.Blob,
-            failures?.Rows ?? 0,
-            failures?.Kept ?? 0,
+            kept.Report,
+            kept.State,
+            kept.Failures?.Blob,
+            kept.Failures?.Rows ?? 0,
+            kept.Failures?.Kept ?? 0,
             seconds,
             RunFigures.Of(report, seconds),
             measured.Problem,
             broken.Count);
     }
 
-    private async Task<KeptFailures?> FailuresAsync(TenantId tenant, RunOrder order, Found found, CancellationToken cancellation)
+    /// <summary>Keeps what is not kept yet, side by side: each waits for the disk.</summary>
+    private async Task<(string Report, string State, KeptFailures? Failures)> KeepAsync(TenantId tenant, RunOrder order, Found found, CancellationToken cancellation)
     {
-        if (found.WriteFailures is not { } write || found.Report.Results.All(result => result.Unexpected is null or 0))
-            return found.Failures;
         var rows = 0L;
-        var blob = await blobs.PutAsync(tenant, output => rows = write(output), cancellation: cancellation);
-        return rows > 0 ? new KeptFailures(blob.Hex, rows, Math.Min(rows, order.Settings.Limits.FailingRows)) : null;
+        List<Action<Stream>> writes = [output => ReportBlob.Write(output, found.Report)];
+        if (found.State is null)
+            writes.Add(found.Stored.Write);
+        var write = found.Report.Results.Any(result => result.Unexpected > 0) ? found.WriteFailures : null;
+        if (write is not null)
+            writes.Add(output => rows = write(output));
+        var blobIds = await blobs.PutAsync(tenant, writes, cancellation: cancellation);
+        return (blobIds[0].Hex, found.State ?? blobIds[1].Hex, rows > 0 ? new KeptFailures(blobIds[^1].Hex, rows, Math.Min(rows, order.Settings.Limits.FailingRows)) : found.Failures);
     }
-
-    private static async Task<string> HexAsync(Task<BlobId> put) => (await put).Hex;
 
     private static int Count(ValidationReport report, RuleStatus status) => report.Of(status).Count();
 

@@ -25,7 +25,7 @@ internal sealed class RunStates(IBlobs blobs, SiloPeers peers, RunSessions sessi
     public async Task<BlobId> KeepAsync(TenantId tenant, RunSession session, PartitionState state, CancellationToken cancellation)
     {
         // One that a power cut damages is scanned again.
-        var blob = await blobs.PutAsync(tenant, state.Write, durable: false, cancellation);
+        var blob = (await blobs.PutAsync(tenant, [state.Write], durable: false, cancellation))[0];
         session.Keep(blob, state);
         return blob;
     }

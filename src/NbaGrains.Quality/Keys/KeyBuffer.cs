@@ -13,7 +13,8 @@ internal sealed unsafe class KeyBuffer(KeyLedger ledger)
     /// <summary>Keys of a run at most: 2.5 MiB of them.</summary>
     public const int RunKeys = 1 << 17;
 
-    private const int FirstKeys = 1 << 13;
+    // Not a large object.
+    private const int FirstKeys = 1 << 11;
 
     private readonly int[] _counts = new int[KeyEntry.Partitions];
     private readonly List<KeyRun> _runs = [];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using NbaGrains.Quality.States;
 
@@ -27,9 +28,10 @@ internal static class CheckedChunks
 /// <summary>Writes chunks; <see cref="Complete"/> writes the last.</summary>
 internal sealed class ChunkWriter(Stream output) : Stream
 {
-    private readonly byte[] _chunk = new byte[CheckedChunks.ChunkBytes + CheckedChunks.Padding];
+    private readonly byte[] _chunk = ArrayPool<byte>.Shared.Rent(CheckedChunks.ChunkBytes + CheckedChunks.Padding);
     private int _used;
     private long _index;
+    private bool _isDisposed;
 
     public override bool CanRead => false;
 
@@ -84,6 +86,17 @@ internal sealed class ChunkWriter(Stream output) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_isDisposed)
+        {
+            _isDisposed = true;
+            ArrayPool<byte>.Shared.Return(_chunk);
+        }
+
+        base.Dispose(disposing);
+    }
+
     private void Emit()
     {
         Span<byte> head = stackalloc byte[CheckedChunks.HeadBytes];
@@ -98,11 +111,12 @@ internal sealed class ChunkWriter(Stream output) : Stream
 /// <summary>Reads chunks, and refuses damaged ones.</summary>
 internal sealed class ChunkReader(Stream input) : Stream
 {
-    private readonly byte[] _chunk = new byte[CheckedChunks.ChunkBytes + CheckedChunks.Padding];
+    private readonly byte[] _chunk = ArrayPool<byte>.Shared.Rent(CheckedChunks.ChunkBytes + CheckedChunks.Padding);
     private int _at;
     private int _length;
     private long _index;
     private bool _ended;
+    private bool _isDisposed;
 
     public override bool CanRead => true;
 
@@ -154,6 +168,17 @@ internal sealed class ChunkReader(Stream input) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_isDisposed)
+        {
+            _isDisposed = true;
+            ArrayPool<byte>.Shared.Return(_chunk);
+        }
+
+        base.Dispose(disposing);
+    }
 
     private void Next()
     {

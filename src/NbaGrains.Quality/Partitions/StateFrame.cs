@@ -14,7 +14,7 @@ internal static class StateFrame
         BitConverter.TryWriteBytes(head, magic);
         head[^1] = version;
         output.Write(head);
-        var chunks = new ChunkWriter(output);
+        using var chunks = new ChunkWriter(output);
         using var writer = new BinaryWriter(chunks, Encoding.UTF8, leaveOpen: true);
         write(writer);
         writer.Flush();
@@ -37,7 +37,7 @@ internal static class StateFrame
                 throw new InvalidDataException("These bytes are not such a state.");
             if (head[^1] != version)
                 throw new InvalidDataException($"The state has version {head[^1]}; this program reads version {version}. Scan the data again, or use the program that wrote it.");
-            var chunks = new ChunkReader(input);
+            using var chunks = new ChunkReader(input);
             using var reader = new BinaryReader(chunks, Encoding.UTF8, leaveOpen: true);
             var state = read(reader);
             if (toEnd)

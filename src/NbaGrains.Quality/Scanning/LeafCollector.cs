@@ -80,6 +80,9 @@ internal sealed class LeafCollector
         foreach (var column in _columns)
             column?.Complete();
         _correlations?.DrainInto(_state.Correlations);
+        // It is the largest of all: for a small table it would be most of the work to make.
+        _correlations?.Dispose();
+        _correlations = null;
         return _state;
     }
 }

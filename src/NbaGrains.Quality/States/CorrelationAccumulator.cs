@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using NbaGrains.Tables;
 using NbaGrains.Tables.Batches;
 
 namespace NbaGrains.Quality.States;
@@ -9,7 +8,7 @@ namespace NbaGrains.Quality.States;
 /// leaf's first ones, so that nothing cancels. All sums of a pair are dot products of three vectors a column - values, squares, and 1 where
 /// there is a value - of which columns without missing values need only the first.
 /// </summary>
-internal sealed unsafe class CorrelationAccumulator
+internal sealed unsafe class CorrelationAccumulator : IDisposable
 {
     private readonly int[] _columns;
     private readonly int[] _all;
@@ -18,9 +17,9 @@ internal sealed unsafe class CorrelationAccumulator
     private readonly CenteredColumn[] _loaded;
 
     // Columns side by side; zero where there is no value and beyond the rows.
-    private readonly double[] _values;
-    private readonly double[] _squares;
-    private readonly double[] _present;
+    private readonly PinnedMemory _values;
+    private readonly PinnedMemory _squares;
+    private readonly PinnedMemory _present;
 
     // Products of all columns with all columns, of one batch: values x values, and where values are missing the others.
     private readonly double[] _products;
@@ -36,9 +35,9 @@ internal sealed unsafe class CorrelationAccumulator
         _stride = (maxRows + Gram.Lanes - 1) / Gram.Lanes * Gram.Lanes;
         _pairs = new PairSums[count * count];
         _loaded = [.. columns.Select(_ => new CenteredColumn())];
-        _values = GC.AllocateArray<double>(count * _stride, pinned: true);
-        _squares = GC.AllocateArray<double>(count * _stride, pinned: true);
-        _present = GC.AllocateArray<double>(count * _stride, pinned: true);
+        _values = new PinnedMemory(count * _stride * sizeof(double));
+        _squares = new PinnedMemory(count * _stride * sizeof(double));
+        _present = new PinnedMemory(count * _stride * sizeof(double));
         _products = new double[count * count];
         _valuesWherePresent = new double[count * count];
         _squaresWherePresent = new double[count * count];
@@ -60,7 +59,8 @@ internal sealed unsafe class CorrelationAccumulator
         Multiply(_values, _all, _values, _all, padded, _products, symmetric: true);
         if (missing.Count > 0)
         {
-            CenteredColumn.Square(Row(_values, 0), Row(_squares, 0), count * _stride);
+            for (var i = 0; i < count; i++)
+                CenteredColumn.Square(Row(_values, i), Row(_squares, i), padded);
             var some = missing.ToArray();
             Multiply(_values, _all, _present, some, padded, _valuesWherePresent, symmetric: false);
             Multiply(_squares, _all, _present, some, padded, _squaresWherePresent, symmetric: false);
@@ -88,11 +88,18 @@ internal sealed unsafe class CorrelationAccumulator
             column.Reset();
     }
 
-    private double* Row(double[] matrix, int i) =>
-        (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(matrix)) + ((long)i * _stride);
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        _values.Dispose();
+        _squares.Dispose();
+        _present.Dispose();
+    }
+
+    private double* Row(PinnedMemory matrix, int i) => (double*)matrix.At + ((long)i * _stride);
 
     /// <summary>products[i, j] = left[i] . right[j], in tiles of four by four; the last ones of a tile may repeat a row.</summary>
-    private void Multiply(double[] left, int[] rows, double[] right, int[] columns, int length, double[] products, bool symmetric)
+    private void Multiply(PinnedMemory left, int[] rows, PinnedMemory right, int[] columns, int length, double[] products, bool symmetric)
     {
         var a = stackalloc double*[Gram.Side];
         var b = stackalloc double*[Gram.Side];

@@ -21,31 +21,34 @@ public sealed class FolderBlobs(Database database, string root) : IBlobs
     public Task ProveReadableAsync(CancellationToken cancellation = default) => BlobStoreMarker.ProveAsync(database, _folder, cancellation);
 
     /// <inheritdoc/>
-    public Task<BlobId> PutAsync(TenantId tenant, Stream content, CancellationToken cancellation = default) =>
-        PutAsync(tenant, aside => BlobWriter.WriteAsync(aside, content, cancellation), durable: true, cancellation);
+    public async Task<BlobId> PutAsync(TenantId tenant, Stream content, CancellationToken cancellation = default) =>
+        (await PutAsync(tenant, [aside => BlobWriter.WriteAsync(aside, content, cancellation)], durable: true, cancellation))[0];
 
     /// <inheritdoc/>
-    public Task<BlobId> PutAsync(TenantId tenant, Action<Stream> write, bool durable = true, CancellationToken cancellation = default) => PutAsync(
+    public Task<IReadOnlyList<BlobId>> PutAsync(TenantId tenant, IReadOnlyList<Action<Stream>> writes, bool durable = true, CancellationToken cancellation = default) => PutAsync(
         tenant,
-        aside => Task.Factory.StartNew(() => BlobWriter.Write(aside, write, durable), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+        [.. writes.Select(write => (Func<string, Task<(BlobId, long)>>)(aside =>
+            Task.Factory.StartNew(() => BlobWriter.Write(aside, write, durable), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default)))],
         durable,
         cancellation);
 
-    private async Task<BlobId> PutAsync(TenantId tenant, Func<string, Task<(BlobId Id, long Size)>> write, bool durable, CancellationToken cancellation)
+    private async Task<IReadOnlyList<BlobId>> PutAsync(TenantId tenant, Func<string, Task<(BlobId Id, long Size)>>[] writes, bool durable, CancellationToken cancellation)
     {
         if (!File.Exists(_folder.Marker))
             throw BlobErrors.NotMounted(_folder.Root);
-        var aside = Path.Combine(_folder.FolderOfUnfinished(tenant.Value), Path.GetRandomFileName());
+        string[] asides = [.. writes.Select(_ => Path.Combine(_folder.FolderOfUnfinished(tenant.Value), Path.GetRandomFileName()))];
         try
         {
-            var (id, size) = await write(aside);
-            await BlobTable.TouchAsync(database, tenant, id, size, cancellation);
-            BlobWriter.Place(aside, _folder.PathOf(tenant.Value, id), durable);
-            return id;
+            var written = await Task.WhenAll(writes.Zip(asides, (write, aside) => write(aside)));
+            await BlobTable.TouchAsync(database, tenant, written, cancellation);
+            foreach (var (aside, (id, _)) in asides.Zip(written))
+                BlobWriter.Place(aside, _folder.PathOf(tenant.Value, id), durable);
+            return [.. written.Select(blob => blob.Id)];
         }
         catch
         {
-            BlobWriter.Discard(aside);
+            foreach (var aside in asides)
+                BlobWriter.Discard(aside);
             throw;
         }
     }

@@ -12,15 +12,15 @@ public interface IBlobs
     /// <exception cref="RuntimeException">The store cannot be written; nothing half-written stays, and the same Put may work later.</exception>
     Task<BlobId> PutAsync(TenantId tenant, Stream content, CancellationToken cancellation = default);
 
-    /// <summary>As above, for a content that is written: on a thread of its own, as it may take long.</summary>
-    /// <param name="tenant">Whose it is.</param>
-    /// <param name="write">Writes it.</param>
+    /// <summary>As above, for contents that are written: side by side, each on a thread of its own, as it may take long.</summary>
+    /// <param name="tenant">Whose they are.</param>
+    /// <param name="writes">Write them.</param>
     /// <param name="durable">
-    /// Whether it has to survive a power cut. What can be made again need not: then the disk is not waited for, and reading it after such a cut may find it damaged.
+    /// Whether they have to survive a power cut. What can be made again need not: then the disk is not waited for, and reading after such a cut may find damage.
     /// </param>
     /// <param name="cancellation">Gives up before or after the writing.</param>
     /// <exception cref="RuntimeException">The store cannot be written; nothing half-written stays, and the same Put may work later.</exception>
-    Task<BlobId> PutAsync(TenantId tenant, Action<Stream> write, bool durable = true, CancellationToken cancellation = default);
+    Task<IReadOnlyList<BlobId>> PutAsync(TenantId tenant, IReadOnlyList<Action<Stream>> writes, bool durable = true, CancellationToken cancellation = default);
 
     /// <summary>Opens a content to be read once, from beginning to end. Reaching the end of one that was damaged throws.</summary>
     /// <exception cref="RuntimeException">It is not there, or cannot be read.</exception>

@@ -16,9 +16,12 @@ internal static unsafe class CsvOpener
 
     private static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
 
-    public static CsvTable Open(ByteSource source, CsvOptions options)
+    /// <param name="source">The input.</param>
+    /// <param name="options">How it is read.</param>
+    /// <param name="samples">Whether its types are wanted; a table without cannot be scanned.</param>
+    public static CsvTable Open(ByteSource source, CsvOptions options, bool samples = true)
     {
-        var head = new PinnedBuffer(HeadBytes);
+        using var head = new PinnedBuffer(HeadBytes);
         head.Fill(source, 0, HeadBytes);
         if (head.Length == 0)
             throw new TableException($"{source.Name}: the file is empty. A table needs at least a header line.");
@@ -41,7 +44,8 @@ internal static unsafe class CsvOpener
         for (var column = 0; column < families.Length; column++)
             families[column] = isForced[column] ? TypeFamily.Any : options.Families.GetValueOrDefault(names[column]);
         var table = new CsvTable(source, options, delimiter, names, types, isForced, families, dataStart);
-        table.Sample = TypeSampler.Sample(table, types);
+        if (samples)
+            table.Sample = TypeSampler.Sample(table, types);
         return table;
     }
 
@@ -73,7 +77,7 @@ internal static unsafe class CsvOpener
     {
         if (width > MaxColumns)
             throw new TableException($"{name}: the first record has {width:N0} fields; at most {MaxColumns:N0} are read. Check the delimiter.");
-        var block = new TokenBlock(width, 1);
+        using var block = new TokenBlock(width, 1);
         ScalarTokenizer.Tokenize(block, head.Bytes, start, head.Length, delimiter, 1);
         var cells = new List<string>(width);
         for (var column = 0; column < width; column++)

@@ -91,13 +91,22 @@ public sealed class CsvTable : IDisposable
         return Open(ByteSources.OfStream(name, stream, options.Encoding), options);
     }
 
+    /// <summary>What the beginning of an input tells, without a sample of its types.</summary>
+    /// <exception cref="TableException">It cannot be opened, is empty, or the options do not fit it.</exception>
+    public static CsvOutline Outline(string path, CsvOptions? options = null)
+    {
+        options ??= new CsvOptions();
+        using var table = Open(ByteSources.Open(path, options.Encoding), options, samples: false);
+        return new CsvOutline(table.Names, table.Length, table.IsStream);
+    }
+
     public void Dispose() => _source.Dispose();
 
-    private static CsvTable Open(ByteSource source, CsvOptions options)
+    private static CsvTable Open(ByteSource source, CsvOptions options, bool samples = true)
     {
         try
         {
-            return CsvOpener.Open(source, options);
+            return CsvOpener.Open(source, options, samples);
         }
         catch
         {
@@ -106,3 +115,9 @@ public sealed class CsvTable : IDisposable
         }
     }
 }
+
+/// <summary>What the beginning of a table tells.</summary>
+/// <param name="Names">Its columns.</param>
+/// <param name="Length">Decoded bytes; null while a stream arrives.</param>
+/// <param name="IsStream">Whether it is spooled while it arrives.</param>
+public sealed record CsvOutline(IReadOnlyList<string> Names, long? Length, bool IsStream);

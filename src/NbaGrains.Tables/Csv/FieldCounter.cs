@@ -8,7 +8,7 @@ internal static unsafe class FieldCounter
     {
         var widths = new List<int>();
         // With zero expected columns nothing is stored and every record reports its width as ragged.
-        var block = new TokenBlock(0, maxRecords);
+        using var block = new TokenBlock(0, maxRecords);
         ScalarTokenizer.Tokenize(block, bytes, start, limit, delimiter, maxRecords);
         for (var row = 0; row < block.Rows; row++)
             widths.Add(block.Ragged[row].Fields);

@@ -9,7 +9,7 @@ namespace NbaGrains.Tables.Csv;
 /// Reads the records of one leaf after the other: those that begin within its canonical range. One reader belongs to one thread and
 /// keeps its buffers, so memory depends on the number of threads alone.
 /// </summary>
-internal sealed unsafe class LeafReader
+internal sealed unsafe class LeafReader : IDisposable
 {
     // Enough for the rest of the last record of nearly any leaf.
     private const int Overhang = 64 * 1024;
@@ -60,6 +60,13 @@ internal sealed unsafe class LeafReader
 
     /// <summary>Where the hashes of leaves go; null where nobody wants them.</summary>
     public LeafHashes? Hashes { get; init; }
+
+    /// <summary>Gives the buffers back.</summary>
+    public void Dispose()
+    {
+        _buffer.Dispose();
+        _block.Dispose();
+    }
 
     /// <summary>Reads a leaf from a known start, or from the start that its bytes suggest, and hands its batches to the observer.</summary>
     public LeafResult Read(long leaf, long? knownStart, ColumnType[] types, Action<ColumnBatch> observe)

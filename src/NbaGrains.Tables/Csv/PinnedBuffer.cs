@@ -1,17 +1,16 @@
-using System.Runtime.CompilerServices;
 using NbaGrains.Tables.Sources;
 
 namespace NbaGrains.Tables.Csv;
 
 /// <summary>Bytes of an input from some offset on, with the padding that tokenizers and parsers may read beyond the end.</summary>
-internal sealed unsafe class PinnedBuffer(int capacity)
+internal sealed unsafe class PinnedBuffer(int capacity) : IDisposable
 {
-    private byte[] _bytes = GC.AllocateUninitializedArray<byte>(capacity + Slack, pinned: true);
+    private PinnedMemory _memory = new(capacity + Slack);
 
     // One place for an appended line end, then the zeros that vector loads may touch.
     private const int Slack = Tokenizer.Padding + 64;
 
-    public byte* Bytes => (byte*)Unsafe.AsPointer(ref _bytes[0]);
+    public byte* Bytes => _memory.At;
 
     public long Offset { get; private set; }
 
@@ -36,22 +35,29 @@ internal sealed unsafe class PinnedBuffer(int capacity)
     {
         if (AtEnd)
             return;
-        if (Length + count + Slack > _bytes.Length)
+        // Room for no more than there is: most files are smaller than a leaf.
+        if (source.Length is { } all)
+            count = (int)Math.Min(count, Math.Max(0, all - Offset - Length) + 1);
+        if (Length + count + Slack > _memory.Length)
         {
-            var larger = GC.AllocateUninitializedArray<byte>(Math.Max(Length + count, _bytes.Length * 3 / 2) + Slack, pinned: true);
-            _bytes.AsSpan(0, Length).CopyTo(larger);
-            _bytes = larger;
+            var larger = new PinnedMemory(Math.Max(Length + count, _memory.Length * 3 / 2) + Slack);
+            _memory.Span[..Length].CopyTo(larger.Span);
+            _memory.Dispose();
+            _memory = larger;
         }
 
-        var read = source.Read(_bytes.AsSpan(Length, count), Offset + Length);
+        var bytes = _memory.Span;
+        var read = source.Read(bytes.Slice(Length, count), Offset + Length);
         Length += read;
         AtEnd = read < count;
-        if (AtEnd && Length > 0 && _bytes[Length - 1] is not ((byte)'\n' or (byte)'\r'))
-            _bytes[Length++] = (byte)'\n';
+        if (AtEnd && Length > 0 && bytes[Length - 1] is not ((byte)'\n' or (byte)'\r'))
+            bytes[Length++] = (byte)'\n';
 
         // Whether a last CR ends a line alone shows in the byte behind it: both come with the next read.
-        if (!AtEnd && read > 1 && _bytes[Length - 1] == (byte)'\r')
+        if (!AtEnd && read > 1 && bytes[Length - 1] == (byte)'\r')
             Length--;
-        _bytes.AsSpan(Length, Slack).Clear();
+        bytes.Slice(Length, Slack).Clear();
     }
+
+    public void Dispose() => _memory.Dispose();
 }

@@ -4,7 +4,7 @@ namespace NbaGrains.Tables.Csv;
 /// The fields of a block of consecutive records, as a tokenizer leaves them: a table of field ends, row by row, exactly
 /// <see cref="Columns"/> a row whatever the records held (short rows padded, long rows cut).
 /// </summary>
-internal sealed unsafe class TokenBlock
+internal sealed unsafe class TokenBlock : IDisposable
 {
     /// <summary>Set in an end when the field began with a quote: it must be unquoted before use.</summary>
     public const uint Quoted = 0x8000_0000;
@@ -15,17 +15,17 @@ internal sealed unsafe class TokenBlock
     // A step of the vector paths may write 64 ends and 64 rows more than were asked for.
     private const int Slack = 64;
 
-    private readonly uint[] _ends;
-    private readonly int[] _rowStarts;
+    private readonly PinnedMemory _ends;
+    private readonly PinnedMemory _rowStarts;
 
     public TokenBlock(int columns, int maxRows)
     {
         Columns = columns;
         MaxRows = maxRows;
-        _ends = GC.AllocateUninitializedArray<uint>(checked((maxRows + Slack) * columns + 4 * Slack), pinned: true);
-        _rowStarts = GC.AllocateUninitializedArray<int>(maxRows + 2 * Slack, pinned: true);
-        Ends = (uint*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _ends[0]);
-        RowStarts = (int*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _rowStarts[0]);
+        _ends = new PinnedMemory(checked(((maxRows + Slack) * columns + 4 * Slack) * sizeof(uint)));
+        _rowStarts = new PinnedMemory((maxRows + 2 * Slack) * sizeof(int));
+        Ends = (uint*)_ends.At;
+        RowStarts = (int*)_rowStarts.At;
     }
 
     public int Columns { get; }
@@ -58,6 +58,12 @@ internal sealed unsafe class TokenBlock
         Next = start;
         EndedInQuotes = false;
         Ragged.Clear();
+    }
+
+    public void Dispose()
+    {
+        _ends.Dispose();
+        _rowStarts.Dispose();
     }
 
     /// <summary>Where field <paramref name="column"/> of <paramref name="row"/> begins.</summary>

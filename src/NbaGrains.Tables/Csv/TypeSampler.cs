@@ -13,6 +13,9 @@ internal static unsafe class TypeSampler
     private const int Stripes = 16;
     private const int MinStripeBytes = 32 * 1024;
 
+    // Of cells whose type nobody knows each is looked at closely; after a few rows most types are known.
+    private const int FirstRows = 64;
+
     // Room for several records of any usual width.
     private const int StripeBytesPerColumn = 64;
 
@@ -22,8 +25,8 @@ internal static unsafe class TypeSampler
         List<long> starts = [];
         var strange = new bool[types.Length];
         var stripe = Math.Max(MinStripeBytes, StripeBytesPerColumn * table.Names.Count);
-        var buffer = new PinnedBuffer(stripe);
-        var block = new TokenBlock(table.Names.Count, TokenBlock.RowsFor(table.Names.Count));
+        using var buffer = new PinnedBuffer(stripe);
+        using var block = new TokenBlock(table.Names.Count, TokenBlock.RowsFor(table.Names.Count));
         var reader = new ColumnReader(new CellText(table.Options.NullTokens), table.Options.Numbers);
         var vector = new ColumnVector(block.MaxRows);
         foreach (var offset in Offsets(table, stripe))
@@ -33,9 +36,11 @@ internal static unsafe class TypeSampler
                 ? 0
                 : RecordStart.Guess(buffer, 0, buffer.Length, table.Delimiter, table.Names.Count);
             long start = -1;
+            var rows = sure is null ? FirstRows : block.MaxRows;
             while (at >= 0 && at < buffer.Length)
             {
-                Tokenizer.Tokenize(SimdChoice.Current, block, buffer.Bytes, at, buffer.Length, table.Delimiter, block.MaxRows);
+                Tokenizer.Tokenize(SimdChoice.Current, block, buffer.Bytes, at, buffer.Length, table.Delimiter, Math.Min(rows, block.MaxRows));
+                rows = block.MaxRows;
                 if (block.Rows == 0)
                     break;
                 if (start < 0)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using NbaGrains.Tables.Batches;
 using NbaGrains.Tables.Csv;
@@ -7,6 +8,7 @@ using NbaGrains.Tables.Types;
 namespace NbaGrains.Tables.Json;
 
 /// <summary>The cells of JSON records as a tokenizer of CSV would leave them, and batches made of them.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Sessions of checks live as long as their checker; the memory goes with them.")]
 internal sealed unsafe class JsonBlocks
 {
     private const int Word = 64;

@@ -83,7 +83,7 @@ internal sealed class LeafChain<TLeaf, TState>
     {
         try
         {
-            var reader = new LeafReader(_table, _options.Simd, _wanted, _options.KeepsCells) { Hashes = _hashes };
+            using var reader = new LeafReader(_table, _options.Simd, _wanted, _options.KeepsCells) { Hashes = _hashes };
             while (Take() is { } leaf)
                 Read(reader, leaf.Number, leaf.KnownStart, leaf.Types);
             lock (_gate)

@@ -17,11 +17,18 @@ public static class LeafReread
     {
         var final = types.ToArray();
         LeafReader? reader = null;
-        foreach (var leaf in leaves)
+        try
         {
-            options.Cancellation.ThrowIfCancellationRequested();
-            reader ??= new LeafReader(table, options.Simd, options.Columns ?? Enumerable.Repeat(true, final.Length).ToArray(), options.KeepsCells);
-            reader.Read(leaf.Number, leaf.Start, final, batch => observe(leaf, batch));
+            foreach (var leaf in leaves)
+            {
+                options.Cancellation.ThrowIfCancellationRequested();
+                reader ??= new LeafReader(table, options.Simd, options.Columns ?? Enumerable.Repeat(true, final.Length).ToArray(), options.KeepsCells);
+                reader.Read(leaf.Number, leaf.Start, final, batch => observe(leaf, batch));
+            }
+        }
+        finally
+        {
+            reader?.Dispose();
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class SpillFileTests
         var folder = Directory.CreateTempSubdirectory("nba-spill-test-").FullName;
         try
         {
-            using var spill = new SpillFile("Bytes", folder);
+            using var spill = new SpillFile("Bytes", folder, head: 2);
             Assert.Equal((3, 0), (spill.Append([1, 2, 3]) + 3, Directory.GetFileSystemEntries(folder).Length));
         }
         finally
@@ -24,9 +24,25 @@ public sealed class SpillFileTests
     }
 
     [Fact]
-    public void Threads_append_and_read_back_their_own()
+    public void A_little_is_kept_without_a_file()
     {
-        using var spill = new SpillFile("Bytes");
+        using var spill = new SpillFile("Bytes", "/no/such/folder", head: 5);
+        Assert.Equal((0, 3), (spill.Append([1, 2, 3]), spill.Append([4, 5])));
+        var back = new byte[2];
+        spill.Read(back, 1);
+        Assert.Equal([2, 3], back);
+        spill.Read(back, 3);
+        Assert.Equal([4, 5], back);
+        Assert.Throws<TableException>(() => spill.Append([6]));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10_000)]
+    [InlineData(1 << 20)]
+    public void Threads_append_and_read_back_their_own(int head)
+    {
+        using var spill = new SpillFile("Bytes", head: head);
         Parallel.For(0, 200, i =>
         {
             var bytes = Enumerable.Repeat((byte)i, (i * 7) + 1).ToArray();
@@ -41,7 +57,7 @@ public sealed class SpillFileTests
     [Fact]
     public void A_full_disk_is_an_error_that_names_the_folder_and_the_way_out()
     {
-        using var spill = new SpillFile("Keys of unique rules", "/some/folder", _ => File.OpenHandle("/dev/full", FileMode.Open, FileAccess.Write));
+        using var spill = new SpillFile("Keys of unique rules", "/some/folder", _ => File.OpenHandle("/dev/full", FileMode.Open, FileAccess.Write), head: 0);
 
         var error = Assert.Throws<TableException>(() => spill.Append([1]));
 
@@ -53,7 +69,10 @@ public sealed class SpillFileTests
     [Fact]
     public void Bytes_that_are_not_there_are_an_error()
     {
-        using var spill = new SpillFile("Bytes");
+        using var head = new SpillFile("Bytes");
+        head.Append([1]);
+        Assert.Throws<TableException>(() => head.Read(new byte[2], 0));
+        using var spill = new SpillFile("Bytes", head: 0);
         spill.Append([1]);
         Assert.Throws<TableException>(() => spill.Read(new byte[2], 0));
     }
