@@ -5,37 +5,50 @@ using NbaGrains.Tables.Scanning;
 
 namespace NbaGrains.RunsBench;
 
-/// <summary>One large table: registered, uploaded, and validated in one process as <c>nba validate</c> does, one after the other.</summary>
-internal static class LargeBench
+/// <summary>One large table: by the command, in one process as the command does it but warm, registered (also in smaller partitions) and uploaded; in turns.</summary>
+/// <param name="service">With partitions of the usual size.</param>
+/// <param name="finer">With partitions of half the size.</param>
+/// <param name="command">The command.</param>
+internal sealed class LargeBench(Service service, Service finer, Command command)
 {
-    public static async Task<Season> RunAsync(Service service, string table, string suite, int rounds)
+    public async Task<Season> RunAsync(string table, string suite, int rounds)
     {
-        var (alone, registered, uploaded) = (new List<Measured>(), new List<Measured>(), new List<Measured>());
-        var run = "";
+        var (asked, alone, registered, split, uploaded) = (new List<Scan>(), new List<Measured>(), new List<Measured>(), new List<Measured>(), new List<Measured>());
+        var (run, finerRun) = ("", "");
         for (var round = 0; round <= rounds; round++)
         {
+            var zero = await command.ValidateAsync(table);
             var one = await Measured.OfAsync(() => Task.Run(() => Validate(table, suite)));
             // Of a data set of its own: otherwise what an earlier run stored would answer.
             var (here, sent) = ($"registered-{round}", $"uploaded-{round}");
             await service.PutDatasetAsync(here, "season");
             var two = await Measured.OfAsync(async () => await service.EndedAsync(run = await service.RegisterAsync(here, table)));
+            await finer.PutDatasetAsync(here, "season");
+            var three = await Measured.OfAsync(async () => await finer.EndedAsync(finerRun = await finer.RegisterAsync(here, table)));
             await service.PutDatasetAsync(sent, "season");
             string upload;
             await using (var content = File.OpenRead(table))
                 upload = await service.UploadAsync(sent, content);
-            var three = await Measured.OfAsync(() => service.EndedAsync(upload));
-            Console.WriteLine(FormattableString.Invariant($"  round {round}: alone {one}, registered {two}, uploaded {three}; partitions {string.Join(' ', (await service.PartitionsAsync(run)).Select(s => s.ToString("F3")))}"));
-            await service.TimelineAsync(run);
-            await service.TimelineAsync(upload);
+            var four = await Measured.OfAsync(() => service.EndedAsync(upload));
+            Console.WriteLine(FormattableString.Invariant($"  round {round}: nba validate {zero.Process:F3} s ({zero.Seconds:F3} s its scan), alone {one}, registered {two}, finer {three}, uploaded {four}"));
             // The first one compiles the code.
             if (round == 0)
                 continue;
+            asked.Add(zero);
             alone.Add(one);
             registered.Add(two);
-            uploaded.Add(three);
+            split.Add(three);
+            uploaded.Add(four);
         }
 
-        return new Season(Measured.Median(alone), Measured.Median(registered), Measured.Median(uploaded), (await service.PartitionsAsync(run)).Count);
+        return new Season(
+            new Scan(Measured.Middle(asked.Select(one => one.Process)), Measured.Middle(asked.Select(one => one.Seconds))),
+            Measured.Median(alone),
+            Measured.Median(registered),
+            Measured.Median(split),
+            Measured.Median(uploaded),
+            await service.PartitionsAsync(run),
+            await finer.PartitionsAsync(finerRun));
     }
 
     private static void Validate(string path, string text)

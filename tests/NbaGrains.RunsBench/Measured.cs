@@ -19,7 +19,7 @@ internal sealed record Measured(double Seconds, double Cpu)
     /// <summary>The medians of both.</summary>
     public static Measured Median(IReadOnlyCollection<Measured> all) => new(Middle(all.Select(one => one.Seconds)), Middle(all.Select(one => one.Cpu)));
 
-    private static double Middle(IEnumerable<double> values)
+    public static double Middle(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return sorted[sorted.Length / 2];

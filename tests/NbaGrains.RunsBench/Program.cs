@@ -1,4 +1,5 @@
 using System.Globalization;
+using NbaGrains.Grains;
 using NbaGrains.RunsBench;
 
 // bench/runs says what this does and what the arguments are.
@@ -11,12 +12,14 @@ var tables = args[0];
 var suite = await File.ReadAllTextAsync(args[1]);
 var rounds = int.Parse(args[2], CultureInfo.InvariantCulture);
 var only = args[3];
-var page = args.Length > 4 ? args[4] : null;
+var command = new Command(args[4], args[1]);
+var page = args.Length > 5 ? args[5] : null;
 var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
 var small = await File.ReadAllBytesAsync(Path.Combine(tables, "season-1000.csv"));
 var middle = await File.ReadAllBytesAsync(Path.Combine(tables, "season-100000.csv"));
 
-await using var service = await Service.StartAsync(tables);
+var usual = new GrainsOptions().PartitionBytes;
+await using var service = await Service.StartAsync(tables, usual);
 await service.PutSuiteAsync("season", suite);
 
 // The first rounds of each compile the code, as well as it gets.
@@ -47,9 +50,12 @@ async Task<Measured> RoundsAsync(string name, byte[] table, int runs, int caller
 
 async Task<Season> LargeAsync()
 {
+    await using var finer = await Service.StartAsync(tables, usual / 2);
+    await finer.PutSuiteAsync("season", suite);
     await service.CheckpointAsync();
-    var season = await LargeBench.RunAsync(service, Path.Combine(tables, "season-2000000.csv"), suite, rounds);
-    Say($"2,000,000 rows: alone {season.Alone}; registered {season.Registered}, {season.Ratio(season.Registered):F2}x, {season.Overhead(season.Registered):F1} ms a partition; uploaded {season.Uploaded}, {season.Ratio(season.Uploaded):F2}x");
+    var season = await new LargeBench(service, finer, command).RunAsync(Path.Combine(tables, "season-2000000.csv"), suite, rounds);
+    Say($"2,000,000 rows: nba validate {season.Asked.Process:F3} s, {season.Asked.Seconds:F3} s its scan; registered {season.Ratio(season.Registered):F2}x, uploaded {season.Ratio(season.Uploaded):F2}x");
+    Say($"warm in one process {season.Alone}: {season.Registered.Seconds / season.Alone.Seconds:F2}x, {season.Uploaded.Seconds / season.Alone.Seconds:F2}x; {season.MillisecondsAPartition:F1} ms a partition");
     return season;
 }
 

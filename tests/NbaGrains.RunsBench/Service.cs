@@ -26,7 +26,7 @@ internal sealed class Service : IAsyncDisposable
     private Service(ThrowawayPostgres server, Silo silo, Gateway.Gateway gateway, NpgsqlDataSource database, HttpClient http, string folder) =>
         (_server, _silo, _gateway, _database, _http, _folder) = (server, silo, gateway, database, http, folder);
 
-    public static async Task<Service> StartAsync(string root)
+    public static async Task<Service> StartAsync(string root, long partitionBytes)
     {
         // Beside the table: a disk, where the system's folder for temporary files may be memory.
         var folder = Directory.CreateTempSubdirectory("nba-runs-bench-").FullName;
@@ -34,7 +34,7 @@ internal sealed class Service : IAsyncDisposable
         var options = new SiloOptions { ConnectionString = server.ConnectionString, Name = "bench", BlobFolder = Path.Combine(folder, "blobs") };
         Directory.CreateDirectory(options.BlobFolder);
         var silo = await Silo.StartAsync(
-            options, builder => builder.AddModule(new GrainsModule(new GrainsOptions { Roots = [TenantRoot.Parse(root)] })).AddModule(new GatewayModule()));
+            options, builder => builder.AddModule(new GrainsModule(new GrainsOptions { Roots = [TenantRoot.Parse(root)], PartitionBytes = partitionBytes })).AddModule(new GatewayModule()));
         var gateway = await Gateway.Gateway.StartAsync(
             silo, new GatewayOptions { Urls = ["http://127.0.0.1:0"], BootstrapFolder = folder, RequestsPerSecond = 100_000, Burst = 100_000 });
         var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(gateway.Urls[0]) };
@@ -72,25 +72,12 @@ internal sealed class Service : IAsyncDisposable
             throw new InvalidOperationException(wrong);
     }
 
-    /// <summary>Of a run: its partitions, and the seconds that each was at work.</summary>
-    public async Task<IReadOnlyList<double>> PartitionsAsync(string run)
+    /// <summary>How many partitions a run had.</summary>
+    public async Task<int> PartitionsAsync(string run)
     {
-        await using var command = _database.CreateCommand("select coalesce(array_agg(seconds), '{}') from grain.partition where run = $1");
+        await using var command = _database.CreateCommand("select count(*)::integer from grain.partition where run = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = run });
-        return (double[])(await command.ExecuteScalarAsync())!;
-    }
-
-    public async Task TimelineAsync(string run)
-    {
-        await using var command = _database.CreateCommand("""
-            with r as (select started_at s, ended_at e from grain.validation_run where key = $1)
-            select kind, round(extract(epoch from enqueued_at - s) * 1000), round(extract(epoch from started_at - s) * 1000), round(extract(epoch from finished_at - s) * 1000), round(extract(epoch from e - s) * 1000)
-            from nba.work_history, r where owner_key = $1 order by finished_at
-            """);
-        command.Parameters.Add(new NpgsqlParameter { Value = run });
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            Console.WriteLine($"      {reader[0],-20} {reader[1],6} {reader[2],6} {reader[3],6}  run {reader[4]}");
+        return (int)(await command.ExecuteScalarAsync())!;
     }
 
     public async Task CheckpointAsync()
