@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using NbaGrains.Cli.Alerts;
 using NbaGrains.Cli.Audit;
 using NbaGrains.Cli.Datasets;
 using NbaGrains.Cli.Db;
@@ -39,6 +40,7 @@ internal static class NbaCommand
             SuiteCommand.Create(terminal),
             GateCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            AlertCommand.Create(terminal),
             KeyCommand.Create(terminal),
             SiloCommand.Create(terminal),
             DbCommand.Create(terminal),

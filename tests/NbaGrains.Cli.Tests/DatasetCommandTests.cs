@@ -115,6 +115,37 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void A_suite_that_is_used_stays_another_is_deleted()
+    {
+        Of("suite", "push", "spare", Write("games.yml", Suite));
+        Assert.Equal("spare is deleted.\n", Of("suite", "rm", "spare").Out);
+        Assert.Matches(@"^name +version +changed +by\ngames +1 .*\n$", Of("suite", "list").Out);
+
+        Assert.Equal(
+            (3, "nba: A data set is validated with it. Take it out of the suites of that data set first.\n"), Error(Of("suite", "rm", "games")));
+        Import(Good);
+        Of("suite", "push", "other", Write("games.yml", Suite));
+        Of("dataset", "add", "games", "--suite", "other");
+        Assert.Equal((3, "nba: Runs have used it, and stay as long as their data set keeps their versions.\n"), Error(Of("suite", "rm", "games")));
+    }
+
+    [Fact]
+    public void Alerts_are_listed_until_somebody_looks_after_them()
+    {
+        Assert.Equal("No alerts.\n", Of("alert", "list").Out);
+        Import(Bad);
+
+        var alert = Json("alert", "list", "--open").EnumerateArray().Single(one => one.GetProperty("alert").GetProperty("code").GetString() == "gate_closed");
+        var id = alert.GetProperty("id").GetString()!;
+        Assert.Matches($@"\n{id} +critical +dataset/games +\S+( ago)? +1 +The gate of 'games' is closed", Of("alert", "list").Out);
+        Assert.Matches("^dataset/games: key:.* looks after it.\n$", Of("alert", "ack", id).Out);
+
+        Assert.DoesNotContain(id, Of("alert", "list", "--open").Out, StringComparison.Ordinal);
+        Assert.StartsWith("key:", Json("alert", "list").EnumerateArray().Single(one => one.GetProperty("id").GetString() == id).GetProperty("acknowledgedBy").GetString(), StringComparison.Ordinal);
+        Assert.Equal(3, Of("alert", "ack", Guid.NewGuid().ToString()).ExitCode);
+    }
+
+    [Fact]
     public void Records_are_checked_without_being_kept()
     {
         var some = Of("check", "games", Write("r.ndjson", """{"team": "BOS", "pts": 100}""" + "\n" + """{"team": "BOS", "pts": -1}""" + "\n"));

@@ -106,6 +106,10 @@ internal static class RunText
             return;
         foreach (var problem in outcome.ContractProblems ?? [])
             terminal.Out.WriteLine(Clean($"{terminal.Bad("contract")}    {problem}"));
+        if (outcome.ContractBroken - (outcome.ContractProblems?.Count ?? 0) is > 0 and var more)
+            terminal.Out.WriteLine($"{terminal.Bad("contract")}    and {Figures.Count(more)} more");
+        if (outcome.DriftProblem is { } why)
+            terminal.Out.WriteLine(Clean($"{terminal.Caution("drift")}       not measured: {why}"));
         if (outcome.DriftedShare is { } share)
         {
             var columns = outcome.Drifted ?? [];

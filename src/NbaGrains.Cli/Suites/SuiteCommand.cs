@@ -7,12 +7,13 @@ internal static class SuiteCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("suite", "Keeps the suites that data sets are validated with: push, list, show, diff.")
+        var command = new Command("suite", "Keeps the suites that data sets are validated with: push, list, show, diff, rm.")
         {
             SuitePushCommand.Create(terminal),
             SuiteListCommand.Create(terminal),
             SuiteShowCommand.Create(terminal),
             SuiteDiffCommand.Create(terminal),
+            SuiteRemoveCommand.Create(terminal),
         };
         VerbHelp.AddTo(command, """
             nba suite push box-scores box-scores.yml

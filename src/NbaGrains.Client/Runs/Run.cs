@@ -85,6 +85,8 @@ public sealed record RunProgress(int Partitions, int Done, long Bytes);
 /// <param name="FailingRows">Rows that break a rule.</param>
 /// <param name="KeptFailingRows">How many of them are kept: the first ones, up to the data set's <c>limits.failingRows</c>.</param>
 /// <param name="Seconds">Of scanning and judging.</param>
+/// <param name="DriftProblem">Why drift could not be measured, although a baseline is asked for; null where nothing was in the way.</param>
+/// <param name="ContractBroken">How often the version breaks the contract; <paramref name="ContractProblems"/> has the first ones.</param>
 public sealed record RunOutcome(
     bool Passed,
     double Score,
@@ -98,7 +100,9 @@ public sealed record RunOutcome(
     IReadOnlyList<string>? ContractProblems,
     long FailingRows,
     long KeptFailingRows,
-    double Seconds);
+    double Seconds,
+    string? DriftProblem = null,
+    int ContractBroken = 0);
 
 /// <summary>Rules by how they ended.</summary>
 public sealed record RuleCounts(int Passed, int Failed, int Skipped, int Error);

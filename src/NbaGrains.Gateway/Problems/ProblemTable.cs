@@ -60,12 +60,19 @@ internal static class ProblemTable
             TurnFailure.OutcomeUnknown => Problem(
                 503, "outcome_unknown", "Nobody knows whether it was done", "The database left in the moment of the commit. Repeat the request with the same Idempotency-Key."),
             TurnFailure.KeyReused => KeyReused(),
-            TurnFailure.Constraint => Problem(409, "in_use", "Something else refers to it", "It cannot be changed or deleted while something refers to it."),
+            TurnFailure.Constraint => Problem(409, "in_use", "Something else refers to it", InUse(error)),
             TurnFailure.NewerState => Problem(503, "newer_state", "Written by a newer version", "This silo is older than the one that wrote what was asked for. Upgrade it, or ask another one."),
             _ => Problem(500, "internal", "An error of the silo", "It was logged under the trace id."),
         };
         return (problem, error.IsTransient);
     }
+
+    private static string InUse(TurnException error) => (error.InnerException as PostgresException)?.TableName switch
+    {
+        "dataset_suite" => "A data set is validated with it. Take it out of the suites of that data set first.",
+        "validation_run" => "Runs have used it, and stay as long as their data set keeps their versions.",
+        _ => "It cannot be changed or deleted while something refers to it.",
+    };
 
     public static Problem KeyReused() => Problem(
         422, "idempotency_key_reused", "The Idempotency-Key was used for another request", "Take a new key for a new request; the same one repeats the first request only.");

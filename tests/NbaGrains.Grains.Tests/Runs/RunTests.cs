@@ -125,6 +125,30 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task What_only_a_silo_that_is_gone_had_in_memory_is_scanned_again_at_once()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", GameLog.Suite);
+        await cluster.Cluster.ExecuteAsync("create function nba.hold() returns trigger language plpgsql as 'begin if new.kind = ''judge-run'' then new.due_at := ''infinity''; end if; return new; end'");
+        await cluster.Cluster.ExecuteAsync("create trigger hold before insert on nba.work for each row execute function nba.hold()");
+        var csv = GameLog.Of(1000, faulty: true);
+        var key = await cluster.ImportAsync("games", csv);
+        await cluster.Cluster.UntilAsync(async () => await cluster.CountAsync("nba.work", "kind = 'judge-run'") == 1);
+        var partitions = (await cluster.Run(key).Read()).Progress.Partitions;
+        Assert.Equal(partitions, await cluster.CountAsync("grain.partition", "scanned and state_blob is null"));
+
+        await cluster.Cluster.StopAsync(cluster.Cluster.Silos[0]);
+        await cluster.Cluster.ExecuteAsync("drop trigger hold on nba.work; update nba.work set due_at = nba.clock() where kind = 'judge-run'");
+        await cluster.Cluster.AddSiloAsync();
+        var run = await cluster.EndedAsync(key);
+
+        var (report, failures) = await cluster.ExpectedAsync(GameLog.Suite, csv, run.StartedAt);
+        AssertEqual(report, await cluster.ReportAsync(run));
+        Assert.Equal(failures, await cluster.FailuresAsync(run));
+        Assert.Equal(2, run.Outcome!.Passes);
+    }
+
+    [Fact]
     public async Task No_more_failing_rows_are_kept_than_the_limit_and_the_others_are_counted()
     {
         await using var cluster = await DataCluster.StartAsync();
