@@ -36,6 +36,11 @@ internal sealed class ServingOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<bool> _webhooks = new("--allow-private-webhooks")
+    {
+        Description = "Lets alerts go to webhooks in the silo's own network, and on this machine.",
+    };
+
     private readonly Option<long> _partition = new("--partition-bytes")
     {
         Description = "Bytes of a partition at most, equal on all silos: small ones show on little data what large data does.",
@@ -47,7 +52,7 @@ internal sealed class ServingOptions
     public void AddTo(Command command)
     {
         _roles.AcceptOnlyFromAmong(GatewayRole, WorkerRole);
-        foreach (var option in (Option[])[_urls, _roles, _insecure, _roots, _partition])
+        foreach (var option in (Option[])[_urls, _roles, _insecure, _roots, _webhooks, _partition])
             command.Options.Add(option);
     }
 
@@ -57,7 +62,7 @@ internal sealed class ServingOptions
     /// <summary>The grains of data sets, and the tables of keys: every silo has them, as all share the database.</summary>
     public void AddTo(SiloBuilder builder, ParseResult parsed)
     {
-        var options = new GrainsOptions { Roots = [.. parsed.GetValue(_roots)!.Select(Root)], PartitionBytes = parsed.GetValue(_partition) };
+        var options = new GrainsOptions { Roots = [.. parsed.GetValue(_roots)!.Select(Root)], PartitionBytes = parsed.GetValue(_partition), AllowsPrivateWebhooks = parsed.GetValue(_webhooks) };
         builder.AddModule(new GrainsModule(options)).AddModule(new GatewayModule());
     }
 

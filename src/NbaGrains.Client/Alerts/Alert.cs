@@ -11,6 +11,7 @@ namespace NbaGrains.Client;
 /// <param name="DeliveredAt">When the webhook had it.</param>
 /// <param name="AcknowledgedAt">Since when somebody looks after it.</param>
 /// <param name="AcknowledgedBy">Who.</param>
+/// <param name="DeliveryProblem">Why the webhook did not get it, and will not without help.</param>
 public sealed record Alert(
     Guid Id,
     DateTimeOffset At,
@@ -19,7 +20,8 @@ public sealed record Alert(
     [property: JsonPropertyName("alert")] AlertContent Content,
     DateTimeOffset? DeliveredAt,
     DateTimeOffset? AcknowledgedAt,
-    string? AcknowledgedBy);
+    string? AcknowledgedBy,
+    string? DeliveryProblem = null);
 
 /// <summary>What an alert says.</summary>
 /// <param name="Severity"><c>info</c>, <c>warning</c> or <c>critical</c>.</param>

@@ -87,6 +87,7 @@ public sealed record RunProgress(int Partitions, int Done, long Bytes);
 /// <param name="Seconds">Of scanning and judging.</param>
 /// <param name="DriftProblem">Why drift could not be measured, although a baseline is asked for; null where nothing was in the way.</param>
 /// <param name="ContractBroken">How often the version breaks the contract; <paramref name="ContractProblems"/> has the first ones.</param>
+/// <param name="Changes">What else is not as in the baseline: columns that came, went or have another type, and far more or fewer rows.</param>
 public sealed record RunOutcome(
     bool Passed,
     double Score,
@@ -102,7 +103,8 @@ public sealed record RunOutcome(
     long KeptFailingRows,
     double Seconds,
     string? DriftProblem = null,
-    int ContractBroken = 0);
+    int ContractBroken = 0,
+    IReadOnlyList<string>? Changes = null);
 
 /// <summary>Rules by how they ended.</summary>
 public sealed record RuleCounts(int Passed, int Failed, int Skipped, int Error);

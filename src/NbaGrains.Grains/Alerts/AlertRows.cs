@@ -17,7 +17,9 @@ internal static class AlertRows
         where tenant = nba.tenant() and id = $1 and acknowledged_at is null
         """;
 
-    private const string DeliveredSql = "update nba.alert set delivered_at = nba.clock() where tenant = nba.tenant() and id = $1";
+    private const string DeliveredSql = "update nba.alert set delivered_at = nba.clock(), delivery_problem = null where tenant = nba.tenant() and id = $1";
+
+    private const string FailedSql = "update nba.alert set delivery_problem = $2 where tenant = nba.tenant() and id = $1";
 
     public static TurnCommand Add(Guid id, Alert alert, DateTimeOffset at) =>
         new(AddSql, Sql.Id(id), Sql.Text(alert.Severity), Sql.Text(alert.Code), Sql.Text(alert.Subject), Sql.Text(alert.Message), Sql.Time(at));
@@ -28,4 +30,6 @@ internal static class AlertRows
     public static TurnCommand Acknowledge(Guid id, DateTimeOffset at, string by) => new(AcknowledgeSql, Sql.Id(id), Sql.Time(at), Sql.Text(by));
 
     public static TurnCommand Delivered(Guid id) => new(DeliveredSql, Sql.Id(id));
+
+    public static TurnCommand Failed(Guid id, string problem) => new(FailedSql, Sql.Id(id), Sql.Text(problem));
 }

@@ -6,7 +6,8 @@ using NbaGrains.Runtime.Grains;
 namespace NbaGrains.Grains.Alerts;
 
 /// <summary>Tells people once, counts the rest.</summary>
-internal sealed class AlertsGrain : Grain<AlertsState>, IAlertsGrain
+/// <param name="options">What the operator allows.</param>
+internal sealed class AlertsGrain(GrainsOptions options) : Grain<AlertsState>, IAlertsGrain
 {
     private const int MostMessage = 2000;
     private const int MostAddress = 2000;
@@ -20,7 +21,7 @@ internal sealed class AlertsGrain : Grain<AlertsState>, IAlertsGrain
 
     public Task<AlertSettings> Set(AlertSettings settings)
     {
-        Check(settings);
+        Check(settings, options.AllowsPrivateWebhooks);
         var secret = settings.Secret == AlertSettings.Hidden ? State.Settings.Secret : settings.Secret;
         State.Settings = settings with { Secret = string.IsNullOrEmpty(secret) ? null : secret };
         Turn.Audit("alerts.configured", new { host = settings.Webhook is { } webhook ? new Uri(webhook).Authority : null, settings.MinimumIntervalMinutes });
@@ -66,12 +67,15 @@ internal sealed class AlertsGrain : Grain<AlertsState>, IAlertsGrain
 
     private AlertSettings Shown() => State.Settings with { Secret = State.Settings.Secret is null ? null : AlertSettings.Hidden };
 
-    private static void Check(AlertSettings settings)
+    private static void Check(AlertSettings settings, bool allowsPrivate)
     {
         if (settings.Webhook is { } webhook)
         {
             if (webhook.Length > MostAddress || !Uri.TryCreate(webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0)
                 throw Invalid("the webhook is no address such as https://hooks.example/nba: http or https, without a user's name, at most 2,000 characters.");
+            // Names are looked up when there is something to deliver: where they lead may change.
+            if (!allowsPrivate && PublicAddresses.IsPrivateNumber(address.DnsSafeHost))
+                throw Invalid(PublicAddresses.Refusal(address.DnsSafeHost));
         }
 
         if (!(settings.MinimumIntervalMinutes is >= 0 and <= MostMinutes))

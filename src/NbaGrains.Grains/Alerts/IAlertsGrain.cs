@@ -42,5 +42,22 @@ public sealed record AlertSettings(string? Webhook = null, double MinimumInterva
 public sealed record Alert(string Severity, string Code, string Subject, string Message);
 
 /// <summary>An alert as its readers see it; a row of <c>nba.alert</c>.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="At">When it was raised first.</param>
+/// <param name="LastAt">When it was raised last.</param>
+/// <param name="Count">How often.</param>
+/// <param name="Alert">What it says.</param>
+/// <param name="DeliveredAt">When the webhook had it.</param>
+/// <param name="AcknowledgedAt">Since when somebody looks after it.</param>
+/// <param name="AcknowledgedBy">Who.</param>
+/// <param name="DeliveryProblem">Why the webhook did not get it, and will not without help.</param>
 public sealed record AlertView(
-    Guid Id, DateTimeOffset At, DateTimeOffset LastAt, long Count, Alert Alert, DateTimeOffset? DeliveredAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy);
+    Guid Id,
+    DateTimeOffset At,
+    DateTimeOffset LastAt,
+    long Count,
+    Alert Alert,
+    DateTimeOffset? DeliveredAt,
+    DateTimeOffset? AcknowledgedAt,
+    string? AcknowledgedBy,
+    string? DeliveryProblem);

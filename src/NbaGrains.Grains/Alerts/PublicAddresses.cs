@@ -17,6 +17,13 @@ internal static class PublicAddresses
         }.Select(IPNetwork.Parse),
     ];
 
+    /// <summary>Whether a host is written as the number of an address that is none of these.</summary>
+    public static bool IsPrivateNumber(string host) => IPAddress.TryParse(host, out var address) && !Contain(address);
+
+    /// <summary>Why a host gets nothing.</summary>
+    public static string Refusal(string host) =>
+        $"{host} is an address of a private network, where webhooks do not go. The operator of the silos may allow it: nba silo --allow-private-webhooks.";
+
     public static bool Contain(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

@@ -98,7 +98,7 @@ internal sealed class Webhooks : IDisposable
         var addresses = await Dns.GetHostAddressesAsync(host, cancellation);
         IPAddress[] allowed = _allowsPrivate ? addresses : [.. addresses.Where(PublicAddresses.Contain)];
         if (allowed.Length == 0 && addresses.Length > 0)
-            throw new PrivateAddressException($"{host} is an address of a private network, where webhooks do not go. The operator of the silos may allow it.");
+            throw new PrivateAddressException(PublicAddresses.Refusal(host));
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

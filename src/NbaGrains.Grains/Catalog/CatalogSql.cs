@@ -69,7 +69,7 @@ internal static class CatalogSql
         order by r.number desc limit $2
         """;
 
-    private const string AlertColumns = "id, at, last_at, count, severity, code, subject, message, delivered_at, acknowledged_at, acknowledged_by";
+    private const string AlertColumns = "id, at, last_at, count, severity, code, subject, message, delivered_at, acknowledged_at, acknowledged_by, delivery_problem";
 
     /// <summary>By alert_age.</summary>
     public const string Alerts = $"""

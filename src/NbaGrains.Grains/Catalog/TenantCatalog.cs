@@ -139,5 +139,6 @@ internal sealed partial class TenantCatalog(TenantReader reader, IGrains grains,
         new Alert(row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7)),
         row.TimeOrNull(8),
         row.TimeOrNull(9),
-        row.TextOrNull(10));
+        row.TextOrNull(10),
+        row.TextOrNull(11));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using NbaGrains.Grains.Alerts;
 using NbaGrains.Grains.Runs;
+using NbaGrains.Grains.Sources;
 using NbaGrains.Grains.Suites;
 using NbaGrains.Grains.Versions;
 using NbaGrains.Runtime.Grains;
@@ -23,6 +24,8 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         Names.Check(Id.Key, "dataset");
         CheckRevision(expectedRevision);
         SettingsRules.Check(settings);
+        if (settings.Source is { } source)
+            AllowedRoots.Of(Id.Tenant, options).CheckPattern(source.Path);
         var suites = await PinAsync(settings.Suites);
         if (!Exists)
         {
@@ -79,6 +82,9 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         // An older run, or one of an older version, has nothing to say any more.
         if (State.Verdicts.Find(known => known.Suite == verdict.Suite) is { } before && (verdict.Version, NumberOf(verdict.Run)).CompareTo((before.Version, NumberOf(before.Run))) < 0)
             return Task.CompletedTask;
+        // What a run has found stays, where another one of the same version found nothing because somebody stopped it.
+        if (verdict.State == RunState.Cancelled && State.Verdicts.Exists(known => known.Suite == verdict.Suite && known.Version == verdict.Version && known.State is RunState.Passed or RunState.Failed))
+            return Task.CompletedTask;
         State.Verdicts.RemoveAll(known => known.Suite == verdict.Suite);
         State.Verdicts.Add(verdict);
         if (verdict.State == RunState.Error)
@@ -86,7 +92,7 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         if (verdict.DriftProblem is { } problem)
             Raise("warning", "drift_not_measured", $"Drift of version {verdict.Version} was not measured: {problem} (run {verdict.Run}).");
         if (verdict.DriftedShare > 0)
-            Raise("warning", "drift", FormattableString.Invariant($"{verdict.DriftedShare:0.##} of the columns of version {verdict.Version} drifted from the baseline (run {verdict.Run})."));
+            Raise("warning", "drift", FormattableString.Invariant($"{100 * verdict.DriftedShare:0.#}% of the columns of version {verdict.Version} drifted from the baseline (run {verdict.Run})."));
         TellGate();
         return Task.CompletedTask;
     }
@@ -227,9 +233,12 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         }
         catch (ArgumentException e)
         {
-            throw new RefusedException("settings_invalid", e.Message);
+            throw new RefusedException("settings_invalid", WithoutParameter(e));
         }
     }
+
+    // People know nothing of parameters of methods.
+    private static string WithoutParameter(ArgumentException e) => e.ParamName is { } name ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
 
     private void CheckExists()
     {
@@ -276,6 +285,7 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         {
             Checks = State.Settings.Checks(),
             Pinned = suites,
+            HasContract = State.Settings.Contract is not null,
         },
         Turn.Now);
 

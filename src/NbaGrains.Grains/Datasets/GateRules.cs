@@ -15,6 +15,9 @@ internal sealed record GateQuestion(
     /// <summary>The settings that a verdict has to rest on; null for any.</summary>
     public string? Checks { get; init; }
 
+    /// <summary>Whether something besides suites is checked: a contract.</summary>
+    public bool HasContract { get; init; }
+
     /// <summary>The suites as they are now; what is not among them may be any version.</summary>
     public IReadOnlyList<PinnedSuite> Pinned { get; init; } = [];
 }
@@ -36,7 +39,9 @@ internal static class GateRules
         var closed = latest.SelectMany(verdict => Objections(verdict, question.Settings)).ToList();
         var stale = Doubts(question, latest, now).ToList();
         var status = closed.Count > 0 ? GateStatus.Closed : stale.Count > 0 ? GateStatus.Stale : GateStatus.Open;
-        return new GateAnswer(status, [.. closed, .. stale], question.Version, score, null);
+        // Of an open gate too, people ask why.
+        var remarks = status == GateStatus.Open ? latest.SelectMany(verdict => Remarks(verdict, question.Settings)) : [];
+        return new GateAnswer(status, [.. closed, .. stale, .. remarks], question.Version, score, null);
     }
 
     /// <summary>Whether an override still counts: until its time, or else until the next version.</summary>
@@ -58,6 +63,15 @@ internal static class GateRules
             yield return $"the contract is broken: {problem}";
         if (Math.Max(verdict.ContractBroken, verdict.ContractProblems.Count) - MostProblems is > 0 and var more)
             yield return $"the contract is broken {more} times more";
+    }
+
+    /// <summary>What was found, and closes nothing by the settings.</summary>
+    private static IEnumerable<string> Remarks(RunVerdict verdict, GateSettings settings)
+    {
+        if (!settings.FailOnCritical && verdict.FailedCritical > 0)
+            yield return $"open although {Of(verdict)} found {Rules(verdict.FailedCritical, "critical")} broken: failOnCritical is off";
+        if (!settings.FailOnError && verdict.FailedError > 0)
+            yield return $"open although {Of(verdict)} found {Rules(verdict.FailedError, "error")} broken: failOnError is off";
     }
 
     private static IEnumerable<string> Doubts(GateQuestion question, List<RunVerdict> latest, DateTimeOffset now)
@@ -83,9 +97,10 @@ internal static class GateRules
             return $"{Of(verdict)} checked before the settings changed: validate it again";
         if (question.Pinned.FirstOrDefault(suite => suite.Name == verdict.Suite) is { } suite && suite.Version != verdict.SuiteVersion)
             return $"{Of(verdict)} checked with version {verdict.SuiteVersion}, which has version {suite.Version} by now: validate it again";
-        // Where there are no rules at all, nobody expected an answer.
         if (verdict.Rules is { Passed: 0, Failed: 0 } and not { Skipped: 0, Error: 0 })
             return $"{Of(verdict)}: no rule could be evaluated";
+        if (verdict.Rules is { Passed: 0, Failed: 0, Skipped: 0, Error: 0 } && !question.HasContract && question.Settings.MaxDriftedShare is null)
+            return $"{Of(verdict)} checked nothing: give the data set a suite, a contract, or the gate a preset";
         return question.Settings.MaxDriftedShare is not null && verdict.DriftProblem is { } problem ? $"drift was not measured: {problem}" : null;
     }
 

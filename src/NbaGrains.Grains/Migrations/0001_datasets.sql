@@ -198,6 +198,8 @@ create table nba.alert (
     delivered_at    timestamptz,
     acknowledged_at timestamptz,
     acknowledged_by text,
+    -- Why the webhook did not get it, where no attempt is left.
+    delivery_problem text,
     primary key (tenant, id)
 );
 create index alert_age on nba.alert (tenant, at desc, id);

@@ -133,6 +133,7 @@ public sealed record RescanPartition(int Index, long? KnownStart);
 /// <param name="Figures">Figures for the history: <c>rule:ID</c> the observed value of a rule, <c>column:NAME:mean</c> of a column, and so on. Kept in <c>nba.run_figures</c> only: empty in a <see cref="RunView"/>.</param>
 /// <param name="DriftProblem">Why drift could not be measured, although a baseline is asked for; null where nothing was in the way.</param>
 /// <param name="ContractBroken">How often the version breaks the contract.</param>
+/// <param name="Changes">What else is not as in the baseline, for people: columns that came, went or have another type, and far more or fewer rows.</param>
 public sealed record RunOutcome(
     bool Passed,
     double Score,
@@ -152,7 +153,8 @@ public sealed record RunOutcome(
     double Seconds,
     IReadOnlyDictionary<string, double> Figures,
     string? DriftProblem = null,
-    int ContractBroken = 0);
+    int ContractBroken = 0,
+    IReadOnlyList<string>? Changes = null);
 
 /// <summary>Rules by how they ended.</summary>
 public sealed record RuleCounts(int Passed, int Failed, int Skipped, int Error);

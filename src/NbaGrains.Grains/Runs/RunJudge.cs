@@ -39,7 +39,8 @@ internal sealed class RunJudge(IBlobs blobs, RunDrift drift, TimeProvider time)
             seconds,
             RunFigures.Of(report, seconds),
             measured.Problem,
-            broken.Count);
+            broken.Count,
+            measured.Changes);
     }
 
     /// <summary>Keeps what is not kept yet, side by side: each waits for the disk.</summary>

@@ -25,6 +25,20 @@ internal sealed class AllowedRoots(IReadOnlyList<string> roots)
     /// <summary>The folders as they are now, links followed, that are there.</summary>
     public IEnumerable<string> Folders => _roots.Where(Directory.Exists).Select(Real);
 
+    /// <summary>Refuses a pattern that can mean no file, whatever comes: before somebody waits for it. Looks at no disk.</summary>
+    /// <exception cref="RefusedException"><c>path_not_allowed</c>.</exception>
+    public void CheckPattern(string pattern)
+    {
+        if (_roots.Count == 0)
+            throw TableErrors.NoRoots(pattern);
+        if (!_roots.Any(root => IsBelow(Path.GetFullPath(pattern, root), root)))
+            throw TableErrors.OutsideRoots(pattern);
+    }
+
+    /// <summary>A path below a root, as people name it; of one that is below none by now, the name of the file.</summary>
+    public string Shown(string path) =>
+        _roots.Concat(Folders).FirstOrDefault(root => IsBelow(path, root)) is { } root ? Path.GetRelativePath(root, path) : Path.GetFileName(path);
+
     /// <summary>Opens a regular file below one of the roots.</summary>
     /// <param name="path">Relative to a root, or absolute.</param>
     /// <exception cref="RefusedException"><c>path_not_allowed</c>, <c>file_not_found</c>, <c>table_invalid</c>.</exception>

@@ -118,7 +118,15 @@ public sealed class AlertTests : IAsyncLifetime
         await strict.Cluster.UntilAsync(async () => await strict.CountAsync("nba.work_dead") == 1);
 
         Assert.Contains("localhost is an address of a private network", await strict.Cluster.ScalarAsync<string>("select last_error from nba.work_dead"), StringComparison.Ordinal);
+        Assert.Contains("localhost is an address of a private network", await strict.Cluster.ScalarAsync<string>("select delivery_problem from nba.alert"), StringComparison.Ordinal);
         Assert.Empty(_listener.Requests);
+
+        foreach (var literal in (string[])["http://127.0.0.1:5099/hook", "https://10.0.0.7/", "http://[::1]/"])
+        {
+            var refused = await Assert.ThrowsAsync<RefusedException>(() => alerts.Set(new AlertSettings(literal)));
+            Assert.Equal("alert_settings_invalid", refused.Code);
+            Assert.Contains("nba silo --allow-private-webhooks", refused.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using NbaGrains.Grains.Datasets;
 using NbaGrains.Grains.Runs;
+using NbaGrains.Grains.Sources;
 using NbaGrains.Grains.Tests.Support;
 using NbaGrains.Runtime.Grains;
 using NbaGrains.Tables.Types;
@@ -67,12 +68,31 @@ public sealed class DatasetTests : IAsyncLifetime
     [Fact]
     public async Task A_schedule_that_is_none_is_refused()
     {
-        var settings = new DatasetSettings { Source = new SourceSettings("*.csv"), Schedule = new ScheduleSettings("0 6 * * *") };
+        await using var rooted = await DataCluster.StartAsync(options: new GrainsOptions { Roots = [new TenantRoot(DataCluster.Acme, "/exports")] }, runsWork: false);
+        foreach (var (cron, zone, words) in new[] { ("0 6 * * *", "UTC", "five fields"), ("daily", "UTC", "'daily' is no calendar"), ("0 0 6 * * ?", "Mars/Olympus", "'Mars/Olympus' is no time zone") })
+        {
+            var settings = new DatasetSettings { Source = new SourceSettings("*.csv"), Schedule = new ScheduleSettings(cron, zone) };
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => _cluster.Dataset("games").Set(settings));
+            var refused = await Assert.ThrowsAsync<RefusedException>(() => rooted.Dataset("games").Set(settings));
 
-        Assert.Equal("settings_invalid", refused.Code);
-        Assert.Contains("five fields", refused.Message, StringComparison.Ordinal);
+            Assert.Equal("settings_invalid", refused.Code);
+            Assert.Contains(words, refused.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("Parameter", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_source_that_can_mean_no_file_is_refused_before_somebody_waits_for_it()
+    {
+        await using var rooted = await DataCluster.StartAsync(options: new GrainsOptions { Roots = [new TenantRoot(DataCluster.Acme, "/exports")] }, runsWork: false);
+
+        foreach (var pattern in (string[])["../*.csv", "/etc/*.csv", "games/../../x.csv"])
+            Assert.Equal("path_not_allowed", (await Assert.ThrowsAsync<RefusedException>(() => rooted.Dataset("games").Set(new() { Source = new SourceSettings(pattern) }))).Code);
+        await rooted.Dataset("games").Set(new() { Source = new SourceSettings("games/*.csv") });
+        await rooted.Dataset("games").Set(new() { Source = new SourceSettings("/exports/*.csv") });
+
+        var nowhere = await Assert.ThrowsAsync<RefusedException>(() => _cluster.Dataset("games").Set(new() { Source = new SourceSettings("*.csv") }));
+        Assert.Contains("no folder is allowed to this tenant", nowhere.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,9 @@ public sealed class GateRulesTests
     public void A_broken_critical_rule_closes_it_unless_that_is_switched_off(bool failOnCritical, GateStatus status) => Check(
         Ask(Good with { FailedCritical = 1 }, new GateSettings { FailOnCritical = failOnCritical }),
         status,
-        failOnCritical ? ["run games:5 of suite 'games' found 1 rule of severity critical broken"] : []);
+        failOnCritical
+            ? "run games:5 of suite 'games' found 1 rule of severity critical broken"
+            : "open although run games:5 of suite 'games' found 1 rule of severity critical broken: failOnCritical is off");
 
     [Theory]
     [InlineData(true, GateStatus.Closed)]
@@ -59,7 +61,9 @@ public sealed class GateRulesTests
     public void A_broken_rule_of_severity_error_closes_it_only_where_asked_for(bool failOnError, GateStatus status) => Check(
         Ask(Good with { FailedError = 2 }, new GateSettings { FailOnError = failOnError }),
         status,
-        failOnError ? ["run games:5 of suite 'games' found 2 rules of severity error broken"] : []);
+        failOnError
+            ? "run games:5 of suite 'games' found 2 rules of severity error broken"
+            : "open although run games:5 of suite 'games' found 2 rules of severity error broken: failOnError is off");
 
     [Theory]
     [InlineData(0.5, null, GateStatus.Open)]
@@ -88,9 +92,19 @@ public sealed class GateRulesTests
 
     [Theory]
     [InlineData(1, 0, 2)]
-    [InlineData(0, 0, 0)]
-    public void One_rule_that_was_evaluated_is_enough_and_where_there_are_none_nobody_expects_any(int passed, int failed, int skipped) =>
+    [InlineData(0, 1, 2)]
+    public void One_rule_that_was_evaluated_is_enough(int passed, int failed, int skipped) =>
         Check(Ask(Good with { Rules = new(passed, failed, skipped, 0) }), GateStatus.Open);
+
+    [Fact]
+    public void Who_checks_nothing_finds_nothing()
+    {
+        var profiled = new GateQuestion(new(), 3, [null], [Good with { Suite = null, Rules = new(0, 0, 0, 0) }], null);
+
+        Check(profiled, GateStatus.Stale, "run games:5 checked nothing: give the data set a suite, a contract, or the gate a preset");
+        Check(profiled with { HasContract = true }, GateStatus.Open);
+        Check(profiled with { Settings = new GateSettings { MaxDriftedShare = 0.5 } }, GateStatus.Open);
+    }
 
     [Fact]
     public void A_verdict_on_other_settings_is_stale()

@@ -177,7 +177,7 @@ public sealed class RunTests
 
         Assert.Equal((RunState.Passed, null, 500L), (run.State, run.Suite, run.Outcome!.Content.Rows));
         Assert.Null(run.Outcome.Failures);
-        Assert.Equal(GateStatus.Open, (await cluster.Dataset("games").Gate()).Status);
+        Assert.Equal(GateStatus.Stale, (await cluster.Dataset("games").Gate()).Status);
     }
 
     [Fact]
@@ -231,6 +231,22 @@ public sealed class RunTests
         var gate = await cluster.Dataset("games").Gate();
         Assert.Equal(GateStatus.Stale, gate.Status);
         Assert.Equal($"run {run} of suite 'games' was cancelled", Assert.Single(gate.Reasons));
+    }
+
+    [Fact]
+    public async Task A_validation_that_is_cancelled_takes_no_verdict_back()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.AddAsync("games", GameLog.Suite);
+        await cluster.EndedAsync(await cluster.ImportAsync("games", GameLog.Of(1000)));
+        Assert.Equal(GateStatus.Open, (await cluster.Dataset("games").Gate()).Status);
+        await cluster.Cluster.ExecuteAsync("create function nba.hold() returns trigger language plpgsql as 'begin new.due_at := ''infinity''; return new; end'");
+        await cluster.Cluster.ExecuteAsync("create trigger hold before insert on nba.work for each row execute function nba.hold()");
+
+        var again = (await cluster.Dataset("games").Validate(1, null))[0];
+        await cluster.Run(again).Cancel();
+
+        Assert.Equal(GateStatus.Open, (await cluster.Dataset("games").Gate()).Status);
     }
 
     [Fact]
@@ -353,6 +369,13 @@ public sealed class RunTests
         Assert.Null(first.Outcome!.DriftedShare);
         Assert.Equal(["fgm"], second.Outcome!.Drifted);
         Assert.Equal(GateStatus.Closed, (await cluster.Dataset("games").Gate()).Status);
+        Assert.Equal([], second.Outcome.Changes);
+
+        // A table that has other columns and fewer rows, and one that has none of the columns.
+        var third = await cluster.EndedAsync(await cluster.ImportAsync("games", "id,player,fgm,points,note\n1,Ada,2,5.5,x\n2,Bob,2,x,y\n"));
+        Assert.Equal(["column 'pts' is gone", "column 'points' is new", "2 rows, after 2,000"], third.Outcome!.Changes);
+        var fourth = await cluster.EndedAsync(await cluster.ImportAsync("games", "a,b\n1,2\n3,4\n"));
+        Assert.Equal((null, "the baseline, version 3, has none of its columns"), (fourth.Outcome!.DriftedShare, fourth.Outcome.DriftProblem));
     }
 
     [Fact]
