@@ -54,7 +54,8 @@ internal sealed class GenerateCommand
         var self = new GenerateCommand(terminal);
         var command = new Command(
             "generate",
-            "Writes a deterministic, NBA-like season of box scores: 26 columns, about 104 bytes a row.");
+            "Writes a deterministic, NBA-like season of box scores: 26 columns, about 104 bytes a row.\n"
+            + "A season has 24,600 rows; the first is that of 2016, so that games of large files lie in the future.");
         VerbHelp.AddTo(command, """
             nba generate --rows 2000000 -o season.csv
             nba generate --rows 50000 --faults 25 --seed 7 -o faulty.csv

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using NbaGrains.Tables.Sources;
 using NbaGrains.Tables.Types;
@@ -12,7 +13,13 @@ internal static unsafe class CsvOpener
     // More zero bytes than one in so many: not text, however lenient the reader.
     private const int BinaryShare = 64;
 
+    // So few a small file may have for reasons of its own.
+    private const int OddControls = 16;
+
     private const int MaxColumns = 100_000;
+
+    // Those that no text has, but for an odd one.
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(1, 31).Select(c => (byte)c).Where(c => c is not (9 or 10 or 12 or 13 or 27)), 127]);
 
     private static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
 
@@ -30,6 +37,8 @@ internal static unsafe class CsvOpener
             throw new TableException($"{source.Name}: is {format}, not CSV. Unpack or convert it first.");
         if (head.Span.Count((byte)0) > head.Length / BinaryShare)
             throw new TableException($"{source.Name}: holds zero bytes; this is not a text file. Unpack it, or name its --encoding.");
+        if (CountControls(head.Span) > Math.Max(OddControls, head.Length / BinaryShare))
+            throw new TableException($"{source.Name}: holds control characters all over; this is not a text file. Unpack or convert it first.");
         while (start < head.Length && head.Bytes[start] is (byte)'\n' or (byte)'\r')
             start++;
         var delimiter = options.Delimiter is { } forced ? Ascii(forced, source.Name) : DialectSniffer.Sniff(head.Bytes, start, head.Length);
@@ -47,6 +56,14 @@ internal static unsafe class CsvOpener
         if (samples)
             table.Sample = TypeSampler.Sample(table, types);
         return table;
+    }
+
+    private static int CountControls(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        for (int at; (at = text.IndexOfAny(Controls)) >= 0; text = text[(at + 1)..])
+            count++;
+        return count;
     }
 
     private static byte Ascii(char delimiter, string name) => delimiter < 128 && delimiter is not ('"' or '\n' or '\r')

@@ -14,6 +14,7 @@ public sealed class EdgeFileTests
     [InlineData("\"a,b\n1,2\n", "line 1 has no end: a quote is never closed, or the record is over 8,388,608 bytes. "
         + "Close the quote at the start of a field, or name another --delimiter.")]
     [InlineData("PK\0\0\0\0\n", "holds zero bytes; this is not a text file. Unpack it, or name its --encoding.")]
+    [InlineData("a,b\n\u0001\u0002,\u0003\u0004\u0005\u0006\u0007\b\u000b\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u007f\n", "holds control characters all over; this is not a text file. Unpack or convert it first.")]
     public void A_file_without_a_table_is_an_error_that_says_why(string text, string reason)
     {
         var error = Assert.Throws<TableException>(() => Reading.Open(text));
@@ -27,8 +28,17 @@ public sealed class EdgeFileTests
         {
             var bytes = new byte[3000];
             new Random(seed).NextBytes(bytes);
-            for (var i = 0; i < bytes.Length && seed % 2 == 0; i++)
-                bytes[i] |= 1;
+            if (seed == 0)
+                Assert.Contains("control characters", Assert.Throws<TableException>(() => Reading.Open(bytes)).Message, StringComparison.Ordinal);
+            // Text then, if of nobody's language.
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                if (seed % 2 == 0)
+                    bytes[i] |= 1;
+                if (bytes[i] is < 32 and not (9 or 10 or 13) or 127)
+                    bytes[i] ^= 32;
+            }
+
             Expectation.AllWidthsAndLeavesAgree(bytes, new CsvOptions { Delimiter = ',' }, $"seed {seed}", [1000]);
         }
     }
