@@ -24,8 +24,15 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
         int[] lost = [.. Enumerable.Range(0, partitions).Where(index => RunTree.Top(partitions) == 1 && tree.StateOf((0, index)) is null && !session.HasUnstored(index))];
         if (lost.Length > 0)
         {
-            // They were in the memory of a silo that is not this one.
-            await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [.. lost.Select(index => new RescanPartition(index, null))], null), context);
+            // They were in the memory of another silo, or an attempt at the verdict that failed has used them up.
+            await AgainAsync(run, task, lost, context);
+            return;
+        }
+
+        if (Misfit(session, tree, partitions) is { } misfit)
+        {
+            // Found before anything is merged: states that are nowhere else stay what they are.
+            await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [misfit], null), context);
             return;
         }
 
@@ -39,8 +46,8 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
                 : null;
             if (state is null && node.Level == 0)
             {
-                // It was stored, and cannot be read any more.
-                await AgainAsync(run, task, new RescanOrder(task.Pass + 1, [new RescanPartition(node.Index, null)], null), context);
+                // It was stored, and cannot be read any more: nor others, perhaps.
+                await AgainAsync(run, task, await UnreadableAsync(session, tree, node.Index, partitions, context), context);
                 return;
             }
 
@@ -78,6 +85,35 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
         }
     }
 
+    /// <summary>Of states in this silo's memory, the first that was read from another place than where the one before ends. Looks no further than they reach.</summary>
+    private static RescanPartition? Misfit(RunSession session, RunTree tree, int partitions)
+    {
+        long? end = null;
+        for (var index = 0; index < partitions && tree.StateOf((0, index)) is null && session.Unstored(index) is { } state; index++)
+        {
+            var fit = end is { } position ? state.Facts.FitAt(position) : BlockFit.Fits;
+            if (fit == BlockFit.Wrong)
+                return new RescanPartition(index, end);
+            if (fit == BlockFit.Fits)
+                end = state.Facts.End ?? end;
+        }
+
+        return null;
+    }
+
+    /// <summary>The partitions, from one on, whose stored states cannot be read: a power cut takes many at once.</summary>
+    private async Task<int[]> UnreadableAsync(RunSession session, RunTree tree, int first, int partitions, WorkContext context)
+    {
+        List<int> found = [first];
+        for (var index = first + 1; index < partitions; index++)
+        {
+            if (tree.StateOf((0, index)) is { } blob && await states.TakeAsync(context.Tenant, session, blob, context.Cancellation) is null)
+                found.Add(index);
+        }
+
+        return [.. found];
+    }
+
     private async Task ConcludeAsync(string run, RunTask task, Suite suite, PartitionAssembly assembly, WorkContext context)
     {
         var history = await histories.OfAsync(context.Tenant, run, task.Order, suite, context.Cancellation);
@@ -86,6 +122,9 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
         var outcome = await judge.OutcomeAsync(context.Tenant, task.Order, Found.By(finished, assembly, task.Order, task.Pass), context.Cancellation);
         await context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Conclude(task.Order.Secret, outcome));
     }
+
+    private static Task AgainAsync(string run, RunTask task, int[] partitions, WorkContext context) =>
+        AgainAsync(run, task, new RescanOrder(task.Pass + 1, [.. partitions.Select(index => new RescanPartition(index, null))], null), context);
 
     private static Task AgainAsync(string run, RunTask task, RescanOrder order, WorkContext context) =>
         context.CompleteAsync(grains => grains.Get<IValidationRunGrain>(context.Tenant, run).Again(task.Order.Secret, order));

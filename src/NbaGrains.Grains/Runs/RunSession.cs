@@ -46,6 +46,9 @@ internal sealed class RunSession : IDisposable
     /// <summary>Whether the state of a partition is here, and nowhere else.</summary>
     public bool HasUnstored(int partition) => _unstored.ContainsKey(partition);
 
+    /// <summary>Such a state, to look at.</summary>
+    public PartitionState? Unstored(int partition) => _unstored.GetValueOrDefault(partition);
+
     /// <summary>Hands out such a state, once.</summary>
     public PartitionState? TakeUnstored(int partition) => _unstored.TryRemove(partition, out var state) ? state : null;
 

@@ -10,7 +10,7 @@ internal sealed class RunStates(IBlobs blobs, SiloPeers peers, RunSessions sessi
 {
     /// <summary>
     /// Keeps the state of a partition. Storing costs as much as a tenth of the scan, and is for others: where there are none, the state stays here. What is lost
-    /// then, with this process or to a silo that has come since, is scanned again, and stored that time.
+    /// then, with this process, to a silo that has come since, or to an attempt at the verdict that failed, is scanned again, and stored that time.
     /// </summary>
     /// <returns>Where it is stored; null where it is not.</returns>
     public async Task<BlobId?> KeepAsync(TenantId tenant, RunSession session, int partition, RunTask task, PartitionState state, CancellationToken cancellation)

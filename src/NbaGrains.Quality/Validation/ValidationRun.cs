@@ -34,9 +34,11 @@ public sealed class ValidationRun : IDisposable
     /// <param name="most">So many rows; the others are only counted.</param>
     /// <returns>How many rows break a rule.</returns>
     /// <exception cref="InvalidOperationException">The run was not asked to keep them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The run was asked to keep fewer (<see cref="PartitionOptions.MostFailures"/>).</exception>
     /// <exception cref="OperationCanceledException">The scan's token was cancelled: there may be as many of them as rows.</exception>
     public long WriteFailures(Stream output, FailureFormat format, long most = long.MaxValue)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, _asked.Keeping.MostFailures);
         var masked = new HashSet<int>();
         for (var column = 0; column < _table.Names.Count; column++)
         {

@@ -16,7 +16,8 @@ public interface IBlobs
     /// <param name="tenant">Whose they are.</param>
     /// <param name="writes">Write them.</param>
     /// <param name="durable">
-    /// Whether they have to survive a power cut. What can be made again need not: then the disk is not waited for, and reading after such a cut may find damage.
+    /// Whether they have to survive a power cut. What can be made again need not: then the disk is not waited for, and reading after such a cut may find damage. For contents that nobody else
+    /// has: one that was put before is written anew.
     /// </param>
     /// <param name="cancellation">Gives up before or after the writing.</param>
     /// <exception cref="RuntimeException">The store cannot be written; nothing half-written stays, and the same Put may work later.</exception>

@@ -47,6 +47,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private TaskCompletionSource? _told;
     private Task _serving = Task.CompletedTask;
     private SiloState _state = SiloState.Running;
+    private int _newcomers;
     private volatile bool _mayClaim;
     private long _nextBeat;
     private long _nextWatch;
@@ -179,13 +180,20 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
                 if (notification.PID == connection.ProcessID)
                     return;
                 if (notification.Payload == Newcomer)
-                    _peers.Any = true;
+                    Welcome();
                 else
                     _signal.Wake();
             };
             await connection.OpenAsync(cancellation);
             if (!await SiloRegistry.RegisterAsync(connection, Id, _options, _description, cancellation))
             {
+                if (_state == SiloState.Gone)
+                {
+                    // The good-bye was heard, and only its answer lost.
+                    Volatile.Read(ref _told)?.TrySetResult();
+                    return connection;
+                }
+
                 Renew();
                 await SiloRegistry.RegisterAsync(connection, Id, _options, _description, cancellation);
             }
@@ -199,7 +207,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
 
             await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
                 await listen.ExecuteNonQueryAsync(cancellation);
-            await NotifyAsync(connection, _options.RunsWork ? [Newcomer] : []);
+            await NotifyAsync(connection, _options.RunsWork && _state == SiloState.Running ? [Newcomer] : []);
             await BeatAsync(connection, cancellation);
             // At once: where many were cut, the one that looked may be among those that do not come back.
             _nextWatch = _time.GetTimestamp();
@@ -336,8 +344,23 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         if (kinds.Count > 0)
             _signal.Wake();
         await NotifyAsync(connection, kinds);
-        _peers.Any = await SiloRegistry.HasOtherWorkersAsync(connection, Id, _stop.Token);
+        await LookForPeersAsync(connection);
         _nextWatch = After(_time.GetTimestamp(), Jitter(WatchEvery));
+    }
+
+    private void Welcome()
+    {
+        Interlocked.Increment(ref _newcomers);
+        _peers.Any = true;
+    }
+
+    private async Task LookForPeersAsync(NpgsqlConnection connection)
+    {
+        // One that comes during the look is heard of, and not seen by it.
+        var before = Volatile.Read(ref _newcomers);
+        var any = await SiloRegistry.HasOtherWorkersAsync(connection, Id, _stop.Token);
+        if (any || before == Volatile.Read(ref _newcomers))
+            _peers.Any = any;
     }
 
     /// <summary>No sign of life for so long that the leases are about to end.</summary>

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using NbaGrains.Grains.Datasets;
 using NbaGrains.Grains.Runs;
 using NbaGrains.Grains.Tests.Support;
+using NbaGrains.Runtime.Blobs;
+using NbaGrains.Runtime.Silos;
 
 namespace NbaGrains.Grains.Tests.Runs;
 
@@ -138,6 +140,52 @@ public sealed class RunTests
         Assert.Equal(partitions, await cluster.CountAsync("grain.partition", "scanned and state_blob is null"));
 
         await cluster.Cluster.StopAsync(cluster.Cluster.Silos[0]);
+        await cluster.Cluster.ExecuteAsync("drop trigger hold on nba.work; update nba.work set due_at = nba.clock() where kind = 'judge-run'");
+        await cluster.Cluster.AddSiloAsync();
+        var run = await cluster.EndedAsync(key);
+
+        var (report, failures) = await cluster.ExpectedAsync(GameLog.Suite, csv, run.StartedAt);
+        AssertEqual(report, await cluster.ReportAsync(run));
+        Assert.Equal(failures, await cluster.FailuresAsync(run));
+        Assert.Equal(2, run.Outcome!.Passes);
+    }
+
+    [Fact]
+    public async Task On_the_only_silo_too_just_the_partition_that_was_begun_at_the_wrong_place_is_scanned_again()
+    {
+        await using var cluster = await DataCluster.StartAsync();
+        await cluster.Cluster.UntilAsync(() => Task.FromResult(!cluster.Get<SiloPeers>().Any));
+        await cluster.AddAsync("games", GameLog.Suite);
+        var lines = string.Concat(Enumerable.Range(0, 400).Select(i => $"{i},Player,1,2,n\n"));
+        var csv = GameLog.Of(1500) + $"300,Player 1,1,20,\"{lines}\"\n" + GameLog.Of(10)[("id,player,fgm,pts,note\n".Length)..];
+
+        var run = await cluster.EndedAsync(await cluster.ImportAsync("games", csv));
+
+        var (report, failures) = await cluster.ExpectedAsync(GameLog.Suite, csv, run.StartedAt);
+        AssertEqual(report, await cluster.ReportAsync(run));
+        Assert.Equal(failures, await cluster.FailuresAsync(run));
+        Assert.Equal(2, run.Outcome!.Passes);
+        Assert.Equal(run.Progress.Partitions + 1, await cluster.CountAsync("nba.work_history", "kind = 'scan-partition'"));
+    }
+
+    [Fact]
+    public async Task Stored_states_that_a_power_cut_took_are_scanned_again_all_at_once()
+    {
+        await using var cluster = await DataCluster.StartAsync(1, new GrainsOptions { LeafBytes = DataCluster.Leaf, PartitionBytes = DataCluster.Leaf });
+        await cluster.AddAsync("games", GameLog.Suite);
+        await cluster.Cluster.ExecuteAsync("create function nba.hold() returns trigger language plpgsql as 'begin if new.kind = ''judge-run'' then new.due_at := ''infinity''; end if; return new; end'");
+        await cluster.Cluster.ExecuteAsync("create trigger hold before insert on nba.work for each row execute function nba.hold()");
+        var csv = GameLog.Of(8000, faulty: true);
+        var key = await cluster.ImportAsync("games", csv);
+        await cluster.Cluster.UntilAsync(async () => await cluster.CountAsync("nba.work", "kind = 'judge-run'") == 1);
+        Assert.True((await cluster.Run(key).Read()).Progress.Partitions > 64);
+        await cluster.Cluster.StopAsync(cluster.Cluster.Silos[0]);
+        await cluster.Cluster.AddSiloAsync(change: options => options with { RunsWork = false });
+        var states = await cluster.Cluster.ScalarAsync<string>(
+            "select string_agg(encode(state_blob, 'hex'), ',') from (select state_blob from grain.partition union all select state_blob from nba.run_node) s where state_blob is not null");
+        foreach (var state in states.Split(','))
+            File.Delete(cluster.Get<IBlobs>().FileOf(DataCluster.Acme, BlobId.Of(Convert.FromHexString(state)))!);
+
         await cluster.Cluster.ExecuteAsync("drop trigger hold on nba.work; update nba.work set due_at = nba.clock() where kind = 'judge-run'");
         await cluster.Cluster.AddSiloAsync();
         var run = await cluster.EndedAsync(key);

@@ -110,6 +110,21 @@ public sealed class PartitionStateTests : IDisposable
     }
 
     [Fact]
+    public void No_more_failing_rows_are_written_than_were_asked_for()
+    {
+        using var table = _file.Open();
+        using var run = new PartitionRun(table, Suite, Partitioned.Options(mostFailures: 2));
+        var assembly = run.Assemble();
+        assembly.Add(run.Scan(new PartitionScan { Block = new LeafBlock(0, 1 << 20) }));
+        Assert.IsType<AssemblyStep.Finished>(assembly.Next());
+
+        using var finished = assembly.Finish(new ScanOptions());
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => finished.WriteFailures(Stream.Null, Quality.Failures.FailureFormat.Csv));
+        finished.WriteFailures(Stream.Null, Quality.Failures.FailureFormat.Csv, 2);
+    }
+
+    [Fact]
     public void A_secret_has_32_bytes()
     {
         using var table = _file.Open();
