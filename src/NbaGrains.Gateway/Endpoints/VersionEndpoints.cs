@@ -76,11 +76,13 @@ internal sealed class VersionEndpoints(IGrains grains, ICatalog catalog, IIntake
     {
         var page = Paging.Of(limit, cursor);
         await grains.Of<IDatasetGrain>(context, dataset).Gate();
-        return Reply.Ok(await catalog.VersionsAsync(context.Caller().Tenant, dataset, page, context.RequestAborted));
+        var tenant = context.Caller().Tenant;
+        var found = await catalog.VersionsAsync(tenant, dataset, page, context.RequestAborted);
+        return Reply.Ok(found with { Items = [.. found.Items.Select(version => intake.Shown(tenant, version))] });
     }
 
     private async Task<IResult> GetAsync(HttpContext context, string dataset, int version) =>
-        Reply.One(await grains.Of<IDatasetVersionGrain>(context, DatasetVersionView.KeyOf(dataset, version)).Read());
+        Reply.One(intake.Shown(context.Caller().Tenant, await grains.Of<IDatasetVersionGrain>(context, DatasetVersionView.KeyOf(dataset, version)).Read()));
 
     private async Task<IResult> ProfileAsync(HttpContext context, string dataset, int version)
     {

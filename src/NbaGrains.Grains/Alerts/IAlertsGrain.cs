@@ -60,4 +60,4 @@ public sealed record AlertView(
     DateTimeOffset? DeliveredAt,
     DateTimeOffset? AcknowledgedAt,
     string? AcknowledgedBy,
-    string? DeliveryProblem);
+    string? DeliveryProblem = null);

@@ -23,4 +23,7 @@ public interface IIntake
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException"><c>path_not_allowed</c>, <c>file_not_found</c>, <c>table_invalid</c>, <c>version_too_large</c>.</exception>
     Task<VersionSource> RegisterAsync(TenantId tenant, DatasetView dataset, string path, CancellationToken cancellation = default);
+
+    /// <summary>A version as people are shown it: of a registered file where it is below its root, not where that is on the server.</summary>
+    DatasetVersionView Shown(TenantId tenant, DatasetVersionView version);
 }

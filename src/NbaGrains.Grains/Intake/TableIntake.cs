@@ -43,6 +43,11 @@ internal sealed class TableIntake(IBlobs blobs, GrainsOptions options) : IIntake
         return LookAt(blobs.FileOf(tenant, blob)!, settings, source with { Blob = blob.Hex });
     }
 
+    /// <inheritdoc/>
+    public DatasetVersionView Shown(TenantId tenant, DatasetVersionView version) => version.Source.Path is not { } path
+        ? version
+        : version with { Source = version.Source with { Path = AllowedRoots.Of(tenant, options).Shown(path), Identity = null } };
+
     /// <summary>The name alone: whatever a browser or a script sends, it is shown to people and never a path.</summary>
     private static string Shown(string name)
     {

@@ -37,4 +37,6 @@ internal sealed class FakeIntake(World world) : IIntake
             // Another file each time it is looked at.
             : Task.FromResult(new VersionSource(path, null, path, 10, $"{world.Uploads.Count}", ["pts"], 1));
     }
+
+    public DatasetVersionView Shown(TenantId tenant, DatasetVersionView version) => version;
 }

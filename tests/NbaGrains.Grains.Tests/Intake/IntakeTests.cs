@@ -145,6 +145,11 @@ public sealed class IntakeTests : IAsyncLifetime
         Assert.Equal((plain, null, csv.Length, RegisteredFile.IdentityOf(plain)), (kept.Path, kept.Blob, kept.Bytes, kept.Identity));
         Assert.Equal((Path.Combine(_root, "packed.csv.gz"), csv.Length), (unpacked.Path, unpacked.Bytes));
         Assert.NotNull(unpacked.Blob);
+        // Where the root is on the server is nobody's business.
+        var shown = _cluster.Get<IIntake>().Shown(DataCluster.Acme, new DatasetVersionView("games", 1, default, kept, null)).Source;
+        Assert.Equal(("plain.csv", null), (shown.Path, shown.Identity));
+        var gone = _cluster.Get<IIntake>().Shown(DataCluster.Acme, new DatasetVersionView("games", 1, default, kept with { Path = "/elsewhere/x.csv" }, null)).Source;
+        Assert.Equal("x.csv", gone.Path);
         foreach (var source in new[] { kept, unpacked })
             Assert.Equal(RunState.Passed, (await _cluster.EndedAsync((await _cluster.Dataset("games").Import(source)).Runs[0])).State);
     }
