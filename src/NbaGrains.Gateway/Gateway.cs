@@ -150,6 +150,7 @@ public sealed class Gateway : IAsyncDisposable
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<ParameterMiddleware>();
         Map(app);
         app.UseEndpoints(_ => { });
         return app;
@@ -185,7 +186,7 @@ public sealed class Gateway : IAsyncDisposable
     {
         var services = app.Services;
         services.GetRequiredService<MetricsCollector>();
-        var v1 = app.MapGroup("/v1");
+        var v1 = app.MapGroup("/v1").KnowsItsParameters();
         Made<DatasetEndpoints>().Map(v1);
         Made<VersionEndpoints>().Map(v1);
         Made<RunEndpoints>().Map(v1);

@@ -97,9 +97,37 @@ public sealed class LimitTests(NarrowGateway gateway) : IClassFixture<NarrowGate
         var acme = new TenantId("acme");
         var known = gateway.World.Datasets[(acme, "box-scores")];
         gateway.World.Datasets[(acme, "box-scores")] = known with { Settings = known.Settings with { Limits = new DatasetLimits { Bytes = 10 } } };
-        using var content = new StringContent("pts\n12345678\n", new System.Net.Http.Headers.MediaTypeHeaderValue("text/csv"));
+        foreach (var isChunked in (bool[])[false, true])
+        {
+            using var content = new StringContent("pts\n12345678\n", new System.Net.Http.Headers.MediaTypeHeaderValue("text/csv"));
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/datasets/box-scores/versions?name=a.csv") { Content = content, Headers = { TransferEncodingChunked = isChunked } };
+            request.Headers.Authorization = new("Bearer", await gateway.TokenAsync("ml_engineer"));
+            using var response = await gateway.Http.SendAsync(request);
 
-        Assert.Equal(413, (await gateway.AskAsync(HttpMethod.Post, "/v1/datasets/box-scores/versions", "ml_engineer", content)).Status);
+            var problem = JsonElement.Parse(await response.Content.ReadAsStringAsync());
+            Assert.Equal(
+                (413, "version_too_large", "a.csv has more: data set 'box-scores' allows 10 bytes. Raise limits.bytes, or split the file."),
+                ((int)response.StatusCode, problem.GetProperty("code").GetString(), problem.GetProperty("detail").GetString()));
+        }
+
+        Assert.Empty(gateway.World.Uploads);
+    }
+
+    [Fact]
+    public async Task A_body_that_the_server_stops_is_told_its_limit()
+    {
+        gateway.World.Seed();
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/suites/box-scores")
+        {
+            Content = new StringContent(new string('#', (1 << 20) + 1), new System.Net.Http.Headers.MediaTypeHeaderValue("application/yaml")),
+            Headers = { TransferEncodingChunked = true },
+        };
+        request.Headers.Authorization = new("Bearer", await gateway.TokenAsync("admin", "large"));
+        using var response = await gateway.Http.SendAsync(request);
+
+        Assert.Equal(
+            """{"type":"about:blank","title":"The body is too large","status":413,"code":"body_too_large","detail":"It has more than 1,048,576 bytes."}""",
+            await response.Content.ReadAsStringAsync());
     }
 
     [Fact]

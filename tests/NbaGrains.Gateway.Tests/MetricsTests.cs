@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using NbaGrains.Gateway.Metrics;
 using NbaGrains.Gateway.Tests.Support;
@@ -25,6 +26,21 @@ public sealed partial class MetricsTests(GatewayFixture gateway) : IClassFixture
         Assert.Equal("counter", families["process_cpu_seconds_total"]);
         Assert.Equal("gauge", families["process_resident_memory_bytes"]);
         Assert.Equal("gauge", families["nba_gateway_event_streams"]);
+    }
+
+    [Fact]
+    public async Task They_are_called_what_the_document_calls_them()
+    {
+        // Work has counted nothing yet here: its instruments are there from the moment that somebody looks at them.
+        var runtime = typeof(NbaGrains.Runtime.Silos.Silo).Assembly;
+        foreach (var type in (string[])["NbaGrains.Runtime.Work.WorkMetrics", "NbaGrains.Runtime.Observability.TurnMetrics"])
+            RuntimeHelpers.RunClassConstructor(runtime.GetType(type, throwOnError: true)!.TypeHandle);
+
+        var told = Parse((await gateway.AskAsync(HttpMethod.Get, "/metrics", null)).Body).Where(one => one.Key.StartsWith("nba_", StringComparison.Ordinal) && one.Key != "nba_gateway_event_streams");
+
+        var written = Document.Rows("docs/operations/gateway.md", "in silos.md").ToList();
+        Assert.Equal(told.Select(one => $"{one.Key} {one.Value}").Order(), written.Select(row => $"{row[1].Trim('`')} {row[2]}").Order());
+        Assert.All(written, row => Assert.StartsWith(row[0].Trim('`').Replace('.', '_'), row[1].Trim('`'), StringComparison.Ordinal));
     }
 
     [Fact]

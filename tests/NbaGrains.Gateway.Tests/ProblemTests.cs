@@ -20,6 +20,9 @@ public sealed class ProblemTests(GatewayFixture gateway) : IClassFixture<Gateway
         await TellAsync(told, "GET", "/v1/datasets?limit=many", null);
         await TellAsync(told, "GET", "/v1/audit?cursor=here", null);
         await TellAsync(told, "GET", "/v1/alerts?acknowledged=perhaps", null);
+        await TellAsync(told, "GET", "/v1/datasets?lmit=3", null);
+        await TellAsync(told, "GET", "/v1/me?verbose=true", null);
+        await TellAsync(told, "POST", "/v1/alerts/x/acknowledge", null);
         await TellAsync(told, "PUT", "/v1/datasets/box-scores", "{\n  \"owner\": \"ada\",\n  \"tags\": [\"nba\"\n}");
         await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"ownr": "ada"}""");
         await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"gate": {"minscore": 0.5}}""");
@@ -51,7 +54,7 @@ public sealed class ProblemTests(GatewayFixture gateway) : IClassFixture<Gateway
         var told = new StringBuilder();
         foreach (var reason in Enum.GetValues<TurnFailure>())
             await FailAsync(told, $"{reason}", new TurnException(reason, "secret"));
-        foreach (var code in (string[])["dataset_exists", "dataset_changed", "version_too_large", "suite_in_use", "run_not_ready", "path_not_allowed", "odd"])
+        foreach (var code in (string[])["dataset_exists", "dataset_changed", "version_too_large", "suite_in_use", "run_not_ready", "path_not_allowed", "settings_invalid", "override_invalid", "suites_in_use", "limit_invalid", "odd"])
             await FailAsync(told, code, new RefusedException(code, "because."));
         await FailAsync(told, "bug", new InvalidOperationException("secret"));
 

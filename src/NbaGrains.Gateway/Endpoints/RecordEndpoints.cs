@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using NbaGrains.Gateway.Access;
 using NbaGrains.Gateway.Http;
 using NbaGrains.Gateway.Identity;
+using NbaGrains.Grains;
 using NbaGrains.Grains.Records;
 
 namespace NbaGrains.Gateway.Endpoints;
@@ -23,13 +24,27 @@ internal sealed class RecordEndpoints(IRecordChecks checks, GatewayOptions optio
     {
         using var place = _large.Enter();
         var records = await JsonBody.ReadAllAsync(context, options.MaxRecordBytes, place);
-        var report = await checks.CheckAsync(context.Caller().Tenant, dataset, records, context.RequestAborted);
+        var report = await AskAsync(context, dataset, records);
         var buffer = new ArrayBufferWriter<byte>(64 + (32 * report.Results.Count));
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = GatewayJson.Options.Encoder }))
             Write(json, report);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = buffer.WrittenCount;
         await context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+    }
+
+    private async Task<RecordReport> AskAsync(HttpContext context, string dataset, ReadOnlyMemory<byte> records)
+    {
+        try
+        {
+            return await checks.CheckAsync(context.Caller().Tenant, dataset, records, context.RequestAborted);
+        }
+        catch (RefusedException e) when (e.Code == "records_invalid")
+        {
+            // Whether it is no JSON at all, as with any other body, is asked only of what was refused anyway.
+            JsonBody.RefuseMalformed(records.Span);
+            throw;
+        }
     }
 
     private static void Write(Utf8JsonWriter json, RecordReport report)

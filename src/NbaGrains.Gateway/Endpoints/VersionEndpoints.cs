@@ -7,6 +7,7 @@ using NbaGrains.Gateway.Access;
 using NbaGrains.Gateway.Http;
 using NbaGrains.Gateway.Identity;
 using NbaGrains.Gateway.Problems;
+using NbaGrains.Grains;
 using NbaGrains.Grains.Catalog;
 using NbaGrains.Grains.Datasets;
 using NbaGrains.Grains.Intake;
@@ -58,12 +59,18 @@ internal sealed class VersionEndpoints(IGrains grains, ICatalog catalog, IIntake
         name ??= $"{dataset.Name}.csv";
         if (name.Length is 0 or > LongestName || name.Any(c => char.IsControl(c) || c is '/' or '\\'))
             throw new ProblemException(400, "file_name_invalid", "The name of the file makes no sense", $"name: write 1 to {LongestName} characters without slashes.");
+        var most = dataset.Settings.Limits.Bytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = Math.Min(options.MaxUploadBytes, dataset.Settings.Limits.Bytes);
+            limit.MaxRequestBodySize = Math.Min(options.MaxUploadBytes, most);
         var body = new BodyStream(context.Request.Body);
         try
         {
             return await intake.UploadAsync(context.Caller().Tenant, dataset, name, body, context.RequestAborted);
+        }
+        catch (Exception) when (body.Failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } && most < options.MaxUploadBytes)
+        {
+            // The server has stopped it on behalf of the data set, whose owner can do something about it.
+            throw new RefusedException("version_too_large", $"{name} has more: data set '{dataset.Name}' allows {most:N0} bytes. Raise limits.bytes, or split the file.");
         }
         catch (Exception) when (body.Failure is BadHttpRequestException)
         {

@@ -63,18 +63,41 @@ internal static class JsonBody
             using (var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 32 }))
                 UnknownMembers.Refuse(document.RootElement, GatewayJson.Options.GetTypeInfo(typeof(T)));
             return JsonSerializer.Deserialize<T>(bytes.Span, GatewayJson.Options)
-                ?? throw new ProblemException(400, "body_invalid", "The body is not what is taken here", "The body is null.");
+                ?? throw new ProblemException(422, "body_invalid", "The body is not what is taken here", "The body is null.");
         }
         catch (JsonException e) when (string.IsNullOrEmpty(e.Path))
         {
-            var (line, column) = ((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
-            throw new ProblemException(
-                400, "json_malformed", "The body is no JSON", $"line {line}, column {column}: {Plain(e)}", [new ProblemError(line, column, Plain(e))]);
+            throw Malformed(e);
         }
         catch (JsonException e)
         {
             throw new ProblemException(422, "body_invalid", "The body is not what is taken here", $"{Place(e.Path!)}: {Meaning(e, typeof(T))}");
         }
+    }
+
+    /// <summary>Passes where the bytes are JSON, or several values of it one after the other.</summary>
+    /// <exception cref="ProblemException">They are not: <c>json_malformed</c>, with the place.</exception>
+    public static void RefuseMalformed(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes, new JsonReaderOptions { AllowMultipleValues = true });
+            while (reader.Read())
+            {
+                // To its end: whatever is wrong throws.
+            }
+        }
+        catch (JsonException e)
+        {
+            throw Malformed(e);
+        }
+    }
+
+    private static ProblemException Malformed(JsonException error)
+    {
+        var (line, column) = ((error.LineNumber ?? 0) + 1, (error.BytePositionInLine ?? 0) + 1);
+        return new ProblemException(
+            400, "json_malformed", "The body is no JSON", $"line {line}, column {column}: {Plain(error)}", [new ProblemError(line, column, Plain(error))]);
     }
 
     private static string Place(string path) => path == "$" ? "the body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;

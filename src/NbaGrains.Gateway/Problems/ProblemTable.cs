@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NbaGrains.Grains;
 using NbaGrains.Quality.Suites;
@@ -10,18 +11,21 @@ namespace NbaGrains.Gateway.Problems;
 /// <summary>Which problem an exception is. The one place that says so.</summary>
 internal static class ProblemTable
 {
-    // What a refusal's code ends with says what kind of problem it is; what comes before, of which thing.
+    // What a refusal's code ends with says what kind of problem it is; what comes before, of which thing: {0}, with "is" or "are" as {1}, "makes" or "make" as {2}.
     private static readonly (string End, int Status, string Title)[] Refusals =
     [
         ("_not_found", 404, "No such {0}"),
         ("_exists", 409, "There is such a {0} already"),
         ("_changed", 412, "Somebody else has changed the {0}"),
-        ("_too_large", 413, "The {0} is too large"),
-        ("_in_use", 409, "The {0} is in use"),
-        ("_not_ready", 409, "The {0} is not ready"),
-        ("_not_allowed", 403, "The {0} is not allowed"),
-        ("_invalid", 422, "The {0} makes no sense"),
+        ("_too_large", 413, "The {0} {1} too large"),
+        ("_in_use", 409, "The {0} {1} in use"),
+        ("_not_ready", 409, "The {0} {1} not ready"),
+        ("_not_allowed", 403, "The {0} {1} not allowed"),
+        ("_invalid", 422, "The {0} {2} no sense"),
     ];
+
+    // They come in the address, not in a body.
+    private static readonly string[] OfParameters = ["cursor_invalid", "limit_invalid"];
 
     /// <summary>The problem, and whether the same request may succeed later.</summary>
     public static (Problem Problem, bool IsTransient) Of(Exception error) => error switch
@@ -81,8 +85,11 @@ internal static class ProblemTable
     {
         foreach (var (end, status, title) in Refusals)
         {
-            if (error.Code.EndsWith(end, StringComparison.Ordinal))
-                return Problem(status, error.Code, string.Format(null, title, Thing(error.Code[..^end.Length])), error.Message);
+            if (!error.Code.EndsWith(end, StringComparison.Ordinal))
+                continue;
+            var thing = Thing(error.Code[..^end.Length]);
+            var (be, make) = thing.EndsWith('s') ? ("are", "make") : ("is", "makes");
+            return Problem(OfParameters.Contains(error.Code) ? 400 : status, error.Code, string.Format(null, title, thing, be, make), error.Message) with { Errors = Places(error) };
         }
 
         return Problem(409, error.Code, "Refused", error.Message);
@@ -96,7 +103,7 @@ internal static class ProblemTable
 
     private static Problem Of(BadHttpRequestException error) => error.StatusCode switch
     {
-        413 => Problem(413, "body_too_large", "The body is too large", error.Message),
+        413 => Problem(413, "body_too_large", "The body is too large", TooLarge(error.Message)),
         408 => Problem(408, "too_slow", "The body came too slowly", "It was cut off."),
         _ => Problem(error.StatusCode, "bad_request", "The request cannot be understood", Plain(error.Message)),
     };
@@ -118,7 +125,17 @@ internal static class ProblemTable
         return $"The parameter '{name}' is '{parts[3]}', which is not {meant}.";
     }
 
+    // Request body too large. The max request body size is 1000 bytes.
+    private static string TooLarge(string message) =>
+        message.StartsWith("Request body too large", StringComparison.Ordinal) && message.Split(' ') is [.., var most, "bytes."] && long.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+            ? $"It has more than {bytes:N0} bytes."
+            : message;
+
     private static string FirstLine(string text) => text.Split('\n', 2)[0];
+
+    // The place stands in the message as well, for those who read that alone.
+    private static List<ProblemError>? Places(RefusedException error) => error.Place is not { } place ? null :
+        [new ProblemError(place.Line, place.Column, error.Message[(error.Message.StartsWith("line ", StringComparison.Ordinal) ? error.Message.IndexOf(": ", StringComparison.Ordinal) + 2 : 0)..])];
 
     private static List<ProblemError>? Places(SuiteException error) =>
         error.Errors.Count == 0 ? null : [.. error.Errors.Select(one => new ProblemError(one.Line, one.Column, one.Message))];

@@ -42,7 +42,7 @@ internal sealed record EndpointCase(
         new("getSuite", "GET", "/v1/suites/box-scores", "viewer", 200, 404),
         new("deleteSuite", "DELETE", "/v1/suites/box-scores", "data_scientist", 204, 404),
         new("listSuiteVersions", "GET", "/v1/suites/box-scores/versions", "viewer", 200, 404),
-        new("diffSuite", "GET", "/v1/suites/box-scores/diff?from=1&to=2", "viewer", 200, 404),
+        new("diffSuite", "GET", "/v1/suites/box-scores/diff", "viewer", 200, 404),
         new("listAlerts", "GET", "/v1/alerts", "viewer", 200, 200),
         new("acknowledgeAlert", "POST", $"/v1/alerts/{World.Alert}/acknowledge", "ml_engineer", 200, 404),
         new("getAlertSettings", "GET", "/v1/alerts/settings", "viewer", 200, 200),
