@@ -16,7 +16,7 @@ public sealed class RunTextTests
     public void A_run_that_failed_says_what_broke_and_what_changed(string golden, bool unicode) => Golden.Equal(golden, Text(
         Run(RunState.Failed, outcome: Outcome(failed: 5, error: 1, drifted: 13) with
         {
-            ContractProblems = ["column 'pts' is missing"], ContractBroken = 1201, DriftProblem = "the baseline is gone", FailingRows = 3, KeptFailingRows = 2,
+            ContractProblems = ["column 'pts' is missing"], ContractBroken = 1201, DriftProblem = "the baseline is gone", Changes = ["column 'venue' is gone", "2,500 rows, after 5,000"], FailingRows = 3, KeptFailingRows = 2,
         }),
         Report(
             Result("a", "info") with { Unexpected = 4, Evaluated = 10, Sample = [Row(1), Row(2), Row(3), Row(9)] },

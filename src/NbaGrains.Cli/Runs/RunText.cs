@@ -110,6 +110,8 @@ internal static class RunText
             terminal.Out.WriteLine($"{terminal.Bad("contract")}    and {Figures.Count(more)} more");
         if (outcome.DriftProblem is { } why)
             terminal.Out.WriteLine(Clean($"{terminal.Caution("drift")}       not measured: {why}"));
+        foreach (var change in outcome.Changes ?? [])
+            terminal.Out.WriteLine(Clean($"{terminal.Caution("changed")}     {change}"));
         if (outcome.DriftedShare is { } share)
         {
             var columns = outcome.Drifted ?? [];
