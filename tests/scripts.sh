@@ -44,8 +44,9 @@ builds() { wc -l <"$BUILDS" | tr -d ' '; }
 
 cd "$outside" || exit 1
 check 'the first run builds, and passes arguments, directory and SDK on' \
-    equal "$outside|$sdk|a b||*|" "$("$house/nba" 'a b' '' '*')"
-check 'the second run does not build' equal "$outside|$sdk|1" "$("$house/nba")$(builds)"
+    equal "$outside|$sdk|a b||*|" "$("$house/nba" 'a b' '' '*' 2>"$work/told")"
+check 'and says on standard error, terminal or not, how long that takes' equal 'nba: building nba, about a minute, once' "$(cat "$work/told")"
+check 'the second run does not build, and says nothing' equal "$outside|$sdk|1" "$("$house/nba" 2>&1)$(builds)"
 check 'the exit code is the program'\''s' equal 42 "$("$house/nba" exit 42; echo $?)"
 check 'stdin is the program'\''s' equal piped "$(echo piped | "$house/nba" cat)"
 

@@ -87,7 +87,100 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
         Assert.Matches("\n  set by hand by key:.*: ticket 812\n  until the next version\n$", open.Out);
         Assert.Contains("open by hand", Of("dataset", "list").Out, StringComparison.Ordinal);
 
-        Assert.Equal(1, Of("gate", "games", "--end-override").ExitCode);
+        // Orders end with 0 when they are done, whatever the gate is then.
+        var ended = Of("gate", "games", "--end-override");
+        Assert.Equal((0, true), (ended.ExitCode, ended.Out.StartsWith("gate CLOSED", StringComparison.Ordinal)));
+        var closed = Of("gate", "games", "--override", "closed", "--reason", "ticket 813", "--until", "2126-12-01");
+        Assert.Equal(0, closed.ExitCode);
+        Assert.Matches("^gate CLOSED .*\n  set by hand by key:.* until 2126-12-01 00:00 UTC: ticket 813\n$", closed.Out);
+        Assert.Equal(1, Of("gate", "games").ExitCode);
+    }
+
+    [Fact]
+    public void A_closed_gate_fails_an_import_whose_rules_passed()
+    {
+        Set("""{"suites": ["games"], "contract": {"columns": [{"name": "assists"}]}}""");
+
+        var import = Import(Good);
+
+        Assert.Equal((1, true, true), (import.ExitCode, import.Out.StartsWith("PASSED", StringComparison.Ordinal), import.Out.Contains("\ngate CLOSED ", StringComparison.Ordinal)));
+        Assert.Equal(1, Of("dataset", "validate", "games").ExitCode);
+        Assert.Equal(0, Of("run", "watch", "games:1").ExitCode);
+
+        // The gate is about the latest version: it says nothing of the others.
+        Set("""{"suites": ["games"]}""");
+        Import(Good);
+        Set("""{"suites": ["games"], "contract": {"columns": [{"name": "assists"}]}}""");
+        Of("dataset", "validate", "games");
+        Assert.Equal((1, 0), (Of("gate", "games").ExitCode, Of("dataset", "validate", "games", "--version", "1").ExitCode));
+
+        void Set(string settings) => Assert.Equal(0, Of("dataset", "add", "games", "--settings", Write("settings.json", settings)).ExitCode);
+    }
+
+    [Fact]
+    public void What_was_accepted_is_told_at_once_where_somebody_watches()
+    {
+        var import = NbaRun.WithProgress("dataset", "import", "games", Write("games.csv", Good), "--data", Data);
+
+        Assert.Equal(0, import.ExitCode);
+        Assert.Contains("nba: games: version 1, run games:1\n", import.Error, StringComparison.Ordinal);
+        Assert.StartsWith("PASSED ", import.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Runs_are_listed_the_newest_first_of_one_data_set_or_of_all()
+    {
+        Assert.Equal("No such runs.\n", Of("run", "list").Out);
+        Of("dataset", "add", "plain");
+        Import(Good);
+        Of("dataset", "import", "plain", Write("plain.csv", Good));
+        Import(Bad);
+
+        Assert.Matches(
+            @"^name +dataset +version +suite +state +score +started\ngames:2 +games +2 +games, version 1 +failed +\S+% +\S+ ago\nplain:1 +plain +1 +\(profile\) +passed +100% +\S+ ago\ngames:1 +games +1 +games, version 1 +passed +100% +\S+ ago\n$",
+            Of("run", "list").Out);
+        Assert.Equal(["games:2", "games:1"], Names("--dataset", "games"));
+        Assert.Equal(["games:2"], Names("--state", "failed"));
+        Assert.Equal(["games:2", "plain:1"], Names("--limit", "2"));
+        Assert.Equal(3, Of("run", "list", "--dataset", "gamse").ExitCode);
+        Assert.Equal((3, "nba: --limit is 0; the least is 1.\n"), Error(Of("run", "list", "--limit", "0")));
+
+        IEnumerable<string?> Names(params string[] filters) => Json(["run", "list", .. filters]).EnumerateArray().Select(run => run.GetProperty("run").GetString());
+    }
+
+    [Fact]
+    public void A_data_set_is_shown_with_its_latest_versions_and_verdicts()
+    {
+        Import(Good);
+        Import(Bad);
+
+        Assert.Matches(
+            @"\n\nversion +age +file +size +rows\n2 .*\n1 .*\n\nsuite +verdict +score +version +run +age\ngames +failed +\S+% +2 +games:2 +\S+\n$",
+            Of("dataset", "show", "games").Out);
+    }
+
+    [Fact]
+    public void Figures_that_no_run_has_are_no_history()
+    {
+        Import(Good);
+
+        var nonsense = Of("dataset", "history", "games", "--metric", "nonsense");
+
+        Assert.Equal((3, ""), (nonsense.ExitCode, nonsense.Out));
+        Assert.Matches(@"^nba: --metric: no run has a figure 'nonsense'. There are \d+, e.g. score, seconds, .*(column|rule):.*; --metric '\*' shows all.\n$", nonsense.Error);
+        Assert.Equal(0, Of("dataset", "history", "games", "--metric", "*").ExitCode);
+    }
+
+    [Fact]
+    public void Only_where_nothing_is_found_a_verb_of_the_database_says_that_it_asks_no_server()
+    {
+        const string Hint = "nba: This verb looks at a database (NBA_POSTGRES, --data), not at NBA_SERVER (http://elsewhere:5080).\n";
+        Assert.Equal((0, $"{Hint}nobody has no audit rows.\n"), AtServer("audit", "list", "--tenant", "nobody"));
+        Assert.Equal((0, $"{Hint}No such work.\n"), AtServer("work", "list", "--kind", "none"));
+        Assert.DoesNotContain(Hint, AtServer("silos").Output, StringComparison.Ordinal);
+
+        (int ExitCode, string Output) AtServer(params string[] args) =>
+            _checkout.Run("./nba", args, new Dictionary<string, string> { ["NBA_SERVER"] = "http://elsewhere:5080" }).GetAwaiter().GetResult();
     }
 
     [Fact]
@@ -98,6 +191,12 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
         var settings = Json("dataset", "show", "games").GetProperty("settings");
         Assert.Equal(("Scores", "stats"), (settings.GetProperty("description").GetString(), settings.GetProperty("owner").GetString()));
         Assert.Equal((0.5, true), (settings.GetProperty("gate").GetProperty("minScore").GetDouble(), settings.GetProperty("gate").GetProperty("failOnError").GetBoolean()));
+
+        Of("dataset", "add", "games", "--max-drifted-share", "0.1");
+        Assert.Equal(0.1, Json("dataset", "show", "games").GetProperty("settings").GetProperty("gate").GetProperty("maxDriftedShare").GetDouble());
+        var strict = Of("dataset", "add", "strict", "--fail-on-error");
+        Assert.Equal((0, "nba: strict has no suite: nothing will be checked until it has one (nba dataset add strict --suite SUITE)\n"), Error(strict));
+        Assert.True(Json("dataset", "show", "strict").GetProperty("settings").GetProperty("gate").GetProperty("failOnError").GetBoolean());
     }
 
     [Fact]
@@ -153,6 +252,12 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
         Assert.StartsWith("INVALID   1 of 2 records\n  1 record: ", some.Out, StringComparison.Ordinal);
 
         Assert.Equal(0, Of("check", "games", Write("r.json", """{"team": "BOS", "pts": 100}""")).ExitCode);
+        Assert.StartsWith(
+            "VALID   1 of 1 record\n  foo is no column the rules know\n", Of("check", "games", Write("r.json", """{"team": "BOS", "pts": 100, "foo": 1}""")).Out, StringComparison.Ordinal);
+
+        Assert.Equal(
+            (3, $"nba: {_checkout.PathOf("games.csv")}: this is not JSON. Records are an object, an array of objects, or an object a line; tables of CSV are for nba dataset import and nba validate.\n"),
+            Error(Of("check", "games", Write("games.csv", Good))));
     }
 
     [Fact]
@@ -177,6 +282,7 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
         var missing = Of("gate", "gamse");
         Assert.Equal((3, ""), (missing.ExitCode, missing.Out));
         Assert.Contains("gamse", missing.Error, StringComparison.Ordinal);
+        Assert.StartsWith("nba: 'bad name/x' is no name", Of("dataset", "add", "bad name/x").Error, StringComparison.Ordinal);
 
         Assert.Equal("games is deleted.\n", Of("dataset", "rm", "games").Out);
         Assert.Equal("No data sets: nba dataset add NAME.\n", Of("dataset", "list").Out);
@@ -241,6 +347,36 @@ public sealed class DatasetAloneTests : IDisposable
         var run = NbaRun.Of("gate", "games", "--server", "http://127.0.0.1:1", "--key-file", _checkout.Write("any.key", "nba_any"));
 
         Assert.Equal((3, ""), (run.ExitCode, run.Out));
-        Assert.Matches("^nba: http://127.0.0.1:1/ does not answer: .* Another address: --server or NBA_SERVER.\n$", run.Error);
+        Assert.Equal(
+            "nba: http://127.0.0.1:1/ does not answer: Connection refused (127.0.0.1:1). Is it running? Another address: --server or NBA_SERVER.\n", run.Error);
+    }
+
+    [Theory]
+    [InlineData("POST /v1/datasets/big/versions?name=big.csv HTTP/1.1", "big version 8 was accepted and its runs go on: nba run watch big:9", "dataset", "import", "big", "big.csv")]
+    [InlineData("POST /v1/datasets/big/runs HTTP/1.1", "the runs of big were accepted and go on: nba run watch big:9", "dataset", "validate", "big")]
+    [InlineData("GET /v1/runs/big%3A9 HTTP/1.1", "big:9 goes on: nba run watch big:9", "run", "watch", "big:9")]
+    public async Task A_server_that_dies_after_it_accepted_something_leaves_word_of_it(string asked, string lasting, params string[] args)
+    {
+        using var server = new DyingServer("""
+            {"dataset": "big", "version": 8, "runs": ["big:9"], "run": "big:9", "state": "running", "startedAt": "2026-11-21T06:00:00Z", "progress": {"partitions": 5, "done": 1, "bytes": 9}}
+            """);
+        var key = _checkout.Write("any.key", "nba_any");
+        var file = _checkout.Write("big.csv", "pts\n1\n");
+
+        var run = NbaRun.Of([.. args.Select(arg => arg == "big.csv" ? file : arg), "--server", server.Address, "--key-file", key]);
+
+        Assert.Equal(asked, await server.Ended);
+        var host = new Uri(server.Address).Authority;
+        Assert.Equal(new NbaRun(3, "", $"nba: {server.Address}/ does not answer: Connection refused ({host}). {lasting}\n"), run);
+    }
+
+    [Fact]
+    public async Task Where_nobody_made_a_database_and_a_server_is_named_both_are_said()
+    {
+        var (code, output) = await _checkout.Run("./nba", ["silos"], new Dictionary<string, string> { ["NBA_SERVER"] = "http://elsewhere:5080" });
+
+        Assert.Equal(
+            (3, "nba: the database has nothing of nba in it yet: start a silo on it first (nba silo). This verb looks at a database (NBA_POSTGRES, --data), not at NBA_SERVER (http://elsewhere:5080).\n"),
+            (code, output));
     }
 }

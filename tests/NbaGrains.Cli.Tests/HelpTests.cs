@@ -32,6 +32,7 @@ public sealed class HelpTests
     [InlineData("dataset-history.txt", "dataset", "history", "--help")]
     [InlineData("dataset-rm.txt", "dataset", "rm", "--help")]
     [InlineData("run.txt", "run", "--help")]
+    [InlineData("run-list.txt", "run", "list", "--help")]
     [InlineData("run-show.txt", "run", "show", "--help")]
     [InlineData("run-watch.txt", "run", "watch", "--help")]
     [InlineData("run-failures.txt", "run", "failures", "--help")]

@@ -59,6 +59,8 @@ internal sealed class AuditListCommand
         return _database.Ask(parsed, _terminal, async database =>
         {
             var lines = await new AuditLog(database).ReadNewestAsync(tenant, limit, _terminal.Interrupted).ToListAsync();
+            if (lines.Count == 0)
+                DbOptions.HintAtServer(_terminal);
             if (parsed.GetValue(_json))
                 lines.ForEach(line => AuditJson.Write(_terminal.Out, line));
             else if (lines.Count == 0)

@@ -62,6 +62,8 @@ internal sealed class AuditVerifyCommand
                 tenants++;
             }
 
+            if (tenants == 0)
+                DbOptions.HintAtServer(_terminal);
             if (tenants == 0 && !parsed.GetValue(_json))
                 _terminal.Out.WriteLine("The audit trail is empty.");
             return code;

@@ -29,6 +29,8 @@ internal static class DatasetAddCommand
                 ClusterJson.Write(terminal.Out, set);
             else
                 terminal.Out.WriteLine($"{set.Name}: {(existing is null ? "added" : set.Revision == existing.Revision ? "unchanged" : $"changed, revision {set.Revision}")}");
+            if (set.Settings.Suites is not { Count: > 0 })
+                terminal.Complain($"{set.Name} has no suite: nothing will be checked until it has one (nba dataset add {set.Name} --suite SUITE)");
             return ExitCode.Done;
         }));
         return command;

@@ -9,6 +9,7 @@ namespace NbaGrains.Cli.Datasets;
 internal static class DatasetHistoryCommand
 {
     private const int DefaultLast = 30;
+    private const int NamesShown = 8;
 
     public static Command Create(Terminal terminal)
     {
@@ -24,7 +25,10 @@ internal static class DatasetHistoryCommand
             """);
         command.SetAction(parsed => server.Run(parsed, terminal, async connection =>
         {
-            var points = await connection.Client.GetHistoryAsync(parsed.GetValue(name)!, parsed.GetValue(metric), parsed.GetValue(last), terminal.Interrupted);
+            var (dataset, figure) = (parsed.GetValue(name)!, parsed.GetValue(metric));
+            var points = await connection.Client.GetHistoryAsync(dataset, figure, parsed.GetValue(last), terminal.Interrupted);
+            if (points.Count > 0 && points.All(point => point.Figures.Count == 0))
+                throw new CommandException($"--metric: no run has a figure '{figure}'. {await ThereAreAsync(connection.Client, dataset, terminal.Interrupted)}");
             if (server.WantsJson(parsed))
                 ClusterJson.Write(terminal.Out, points);
             else
@@ -32,6 +36,16 @@ internal static class DatasetHistoryCommand
             return ExitCode.Done;
         }));
         return command;
+    }
+
+    /// <summary>Names figures: those of runs, and examples of rules and columns.</summary>
+    private static async Task<string> ThereAreAsync(NbaClient client, string dataset, CancellationToken cancellation)
+    {
+        var last = await client.GetHistoryAsync(dataset, "*", last: 1, cancellation);
+        var names = last.SelectMany(point => point.Figures.Keys).ToList();
+        // A few of each kind say more than many of one.
+        var some = names.GroupBy(name => name.Split(':')[0]).SelectMany(kind => kind.Take(2)).Take(NamesShown);
+        return $"There are {names.Count:N0}, e.g. {string.Join(", ", some)}; --metric '*' shows all.";
     }
 
     private static void Write(Terminal terminal, IReadOnlyList<HistoryPoint> points)

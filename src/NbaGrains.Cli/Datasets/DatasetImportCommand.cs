@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NbaGrains.Cli.Runs;
 using NbaGrains.Cli.Server;
 using NbaGrains.Client;
 using NbaGrains.Quality.Reports;
@@ -37,7 +36,7 @@ internal sealed class DatasetImportCommand
             nba dataset import box-scores monday.csv.gz --json | jq -r .gate.status
             nba dataset import box-scores box-scores/monday.csv --register --no-wait
             """,
-            RunCommand.ExitCodes);
+            StartedRunsText.ExitCodes);
         command.SetAction(self.Run);
         return command;
     }
@@ -50,7 +49,13 @@ internal sealed class DatasetImportCommand
         return _server.Run(parsed, _terminal, async connection =>
         {
             var imported = registers ? await connection.Client.RegisterAsync(name, file, _terminal.Interrupted) : await UploadAsync(connection.Client, name, file);
-            return await StartedRunsText.ConcludeAsync(connection, _terminal, new Started(name, imported.Version, imported.Runs), parsed.GetValue(_noWait), _server.WantsJson(parsed));
+            return await StartedRunsText.ConcludeAsync(
+                connection,
+                _terminal,
+                new Started(name, imported.Version, imported.Runs),
+                $"{name} version {imported.Version} was accepted and its runs go on",
+                parsed.GetValue(_noWait),
+                _server.WantsJson(parsed));
         });
     }
 

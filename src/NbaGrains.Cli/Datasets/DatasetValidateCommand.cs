@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NbaGrains.Cli.Runs;
 using NbaGrains.Cli.Server;
 using NbaGrains.Client;
 
@@ -23,13 +22,18 @@ internal static class DatasetValidateCommand
             nba dataset validate box-scores
             nba dataset validate box-scores --version 3 --suite strict
             """,
-            RunCommand.ExitCodes);
+            StartedRunsText.ExitCodes);
         command.SetAction(parsed => server.Run(parsed, terminal, async connection =>
         {
             var order = new NewRuns(parsed.GetValue(version), parsed.GetValue(suites) is { Length: > 0 } named ? named : null);
             var started = await connection.Client.StartRunsAsync(parsed.GetValue(name)!, order, terminal.Interrupted);
             return await StartedRunsText.ConcludeAsync(
-                connection, terminal, new Started(started.Dataset, order.Version, started.Runs), parsed.GetValue(noWait), server.WantsJson(parsed));
+                connection,
+                terminal,
+                new Started(started.Dataset, order.Version, started.Runs),
+                $"the runs of {started.Dataset} were accepted and go on",
+                parsed.GetValue(noWait),
+                server.WantsJson(parsed));
         }));
         return command;
     }

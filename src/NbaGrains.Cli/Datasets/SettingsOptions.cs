@@ -30,6 +30,14 @@ internal sealed class SettingsOptions
 
     private readonly Option<double?> _minScore = new("--min-score") { Description = "The least quality score that leaves the gate open, 0 to 1; 0.9 by default.", HelpName = "SCORE" };
 
+    private readonly Option<bool> _failOnError = new("--fail-on-error") { Description = "A failed rule of severity error closes the gate, as one of severity critical does." };
+
+    private readonly Option<double?> _maxDriftedShare = new("--max-drifted-share")
+    {
+        Description = "The gate closes above this share of drifted columns, 0 to 1; drift alone closes nothing by default.",
+        HelpName = "SHARE",
+    };
+
     private readonly Option<string?> _file = new("--settings")
     {
         Description = "All settings, as JSON (docs/reference/api.md); other options change what is in it.",
@@ -38,7 +46,7 @@ internal sealed class SettingsOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_suites, _owner, _tags, _description, _source, _schedule, _minScore, _file])
+        foreach (var option in (Option[])[_suites, _owner, _tags, _description, _source, _schedule, _minScore, _failOnError, _maxDriftedShare, _file])
             command.Options.Add(option);
     }
 
@@ -60,6 +68,10 @@ internal sealed class SettingsOptions
             Part("schedule")["cron"] = schedule;
         if (parsed.GetValue(_minScore) is { } score)
             Part("gate")["minScore"] = score;
+        if (parsed.GetValue(_failOnError))
+            Part("gate")["failOnError"] = true;
+        if (parsed.GetValue(_maxDriftedShare) is { } share)
+            Part("gate")["maxDriftedShare"] = share;
         return JsonSerializer.SerializeToElement(settings, Json);
 
         void Set(string name, string? value)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NbaGrains.Cli.Server;
 using NbaGrains.Runtime;
 using NbaGrains.Runtime.Local;
 using NbaGrains.Runtime.Storage;
@@ -51,7 +52,7 @@ internal sealed class DbOptions
     public T Ask<T>(ParseResult parsed, Terminal terminal, Func<Database, Task<T>> ask) => Run(parsed, async () =>
     {
         if (Remote(parsed) is null && !LocalPostgres.Status(Local(parsed)).IsMade)
-            throw new CommandException(NothingThere);
+            throw new CommandException(NothingThere + Elsewhere());
         await using var address = await OpenAsync(parsed, terminal.Interrupted);
         await using var database = new Database(address.ConnectionString, "nba cli");
         return await ask(database);
@@ -70,7 +71,7 @@ internal sealed class DbOptions
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.InvalidParameterValue)
         {
-            throw new CommandException(NothingThere);
+            throw new CommandException(NothingThere + Elsewhere());
         }
         catch (NpgsqlException e)
         {
@@ -79,6 +80,17 @@ internal sealed class DbOptions
                 : new CommandException($"the database cannot be used: {Problem(e)}. nba db status shows whether it runs.");
         }
     }
+
+    /// <summary>Says of a verb that found nothing that it looked at the database, where whoever calls it may think of a gateway.</summary>
+    public static void HintAtServer(Terminal terminal)
+    {
+        if (Elsewhere() is { Length: > 0 } hint)
+            terminal.Complain(hint.TrimStart());
+    }
+
+    private static string Elsewhere() => Environment.GetEnvironmentVariable(ServerOptions.ServerVariable) is { Length: > 0 } server
+        ? $" This verb looks at a database (NBA_POSTGRES, --data), not at {ServerOptions.ServerVariable} ({server})."
+        : "";
 
     /// <summary>What is wrong with a server of the user's own.</summary>
     public static CommandException Unusable(PostgresAddress remote, string problem) =>

@@ -46,7 +46,7 @@ internal sealed class GateCommand
             nba gate box-scores --override open --reason 'the league moved a game, see ticket 812' --until 2026-12-01
             nba gate box-scores --end-override
             """,
-            "Exit codes: 0 open, 1 closed or stale, 3 could not ask.");
+            "Exit codes: 0 open, 1 closed or stale, 3 could not ask. --override and --end-override are orders: 0 done, 3 could not be done.");
         command.SetAction(self.Run);
         return command;
     }
@@ -58,14 +58,15 @@ internal sealed class GateCommand
         return _server.Run(parsed, _terminal, async connection =>
         {
             var client = connection.Client;
+            var isOrder = order is not null || parsed.GetValue(_end);
             var gate = order is not null ? await client.OverrideGateAsync(name, order, _terminal.Interrupted)
-                : parsed.GetValue(_end) ? await client.EndGateOverrideAsync(name, _terminal.Interrupted)
+                : isOrder ? await client.EndGateOverrideAsync(name, _terminal.Interrupted)
                 : await client.GetGateAsync(name, _terminal.Interrupted);
             if (_server.WantsJson(parsed))
                 ClusterJson.Write(_terminal.Out, gate);
             else
                 GateText.Write(_terminal, name, gate);
-            return gate.Status == GateStatus.Open ? ExitCode.Done : ExitCode.Failed;
+            return isOrder || gate.Status == GateStatus.Open ? ExitCode.Done : ExitCode.Failed;
         });
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NbaGrains.Client;
 using NbaGrains.Quality.Reports;
 
@@ -14,9 +13,9 @@ internal static class GateText
         terminal.Out.WriteLine($"{Status(terminal, gate.Status)}   {Unprintable.Pictured(dataset)}{about}{score}");
         foreach (var reason in gate.Reasons)
             terminal.Out.WriteLine($"  {Unprintable.Pictured(reason)}");
-        // Who and why is the first of the reasons.
-        if (gate.Override is { } by)
-            terminal.Out.WriteLine(by.Until is { } end ? end.UtcDateTime.ToString("'  until' yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : "  until the next version");
+        // Who, why, and until what time is the first of the reasons.
+        if (gate.Override is { Until: null })
+            terminal.Out.WriteLine("  until the next version");
     }
 
     /// <summary>In a word, in its colour.</summary>

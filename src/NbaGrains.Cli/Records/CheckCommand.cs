@@ -47,14 +47,25 @@ internal static class CheckCommand
             using var input = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
             var bytes = new MemoryStream();
             input.CopyTo(bytes);
-            return bytes.Length <= LargestBytes
-                ? bytes.ToArray()
-                : throw new CommandException($"{path}: {Figures.Bytes(bytes.Length)} are too many records to check one by one. Import them: nba dataset import.");
+            if (bytes.Length > LargestBytes)
+                throw new CommandException($"{path}: {Figures.Bytes(bytes.Length)} are too many records to check one by one. Import them: nba dataset import.");
+            var records = bytes.ToArray();
+            return MayBeJson(records) ? records : throw new CommandException(
+                $"{path}: this is not JSON. Records are an object, an array of objects, or an object a line; tables of CSV are for nba dataset import and nba validate.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandException($"{path}: cannot be read ({e.Message}).");
         }
+    }
+
+    /// <summary>False where it begins like no record: somebody took the table for its records.</summary>
+    private static bool MayBeJson(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith("\uFEFF"u8))
+            text = text[3..];
+        text = text.TrimStart(" \t\r\n"u8);
+        return text is [] or [(byte)'{' or (byte)'[', ..];
     }
 
     private static bool IsNdJson(string path) => path.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
@@ -65,6 +76,8 @@ internal static class CheckCommand
         terminal.Out.WriteLine($"{verdict}   {report.Valid} of {Figures.Count(report.Total, "record", "records")}");
         foreach (var error in report.TopErrors)
             terminal.Out.WriteLine($"  {Figures.Count(error.Count, "record", "records")}: {Unprintable.Pictured(error.Message)} ({Unprintable.Pictured(error.Rule)})");
+        foreach (var key in report.UnknownKeys ?? [])
+            terminal.Out.WriteLine($"  {Unprintable.Pictured(key)} is no column the rules know");
         if (report.NotAsked is { Count: > 0 } others)
             terminal.Out.WriteLine($"  {Figures.Count(others.Count, "rule", "rules")} about whole tables not asked");
     }

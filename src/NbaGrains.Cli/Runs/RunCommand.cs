@@ -9,14 +9,16 @@ internal static class RunCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("run", "Shows and steers runs, the validations of versions: show, watch, failures, cancel.")
+        var command = new Command("run", "Shows and steers runs, the validations of versions: list, show, watch, failures, cancel.")
         {
+            RunListCommand.Create(terminal),
             RunShowCommand.Create(terminal),
             RunWatchCommand.Create(terminal),
             RunFailuresCommand.Create(terminal),
             RunCancelCommand.Create(terminal),
         };
         VerbHelp.AddTo(command, """
+            nba run list --dataset box-scores
             nba run show box-scores:17
             nba run failures box-scores:17 --rule pts.not_null
             """);

@@ -4,11 +4,21 @@ using NbaGrains.Client;
 
 namespace NbaGrains.Cli.Runs;
 
+/// <summary>Whether a verb that waits for runs fails with the gate.</summary>
+internal enum GateMinding
+{
+    /// <summary>It says what the runs found, and no more.</summary>
+    RunsOnly,
+
+    /// <summary>It is about a version, which may not be used where the gate is closed: a contract, drift or another suite may be why.</summary>
+    ClosedFails,
+}
+
 /// <summary>What ended runs say, as text or JSON and as an exit code.</summary>
 internal static class RunConclusion
 {
     /// <returns>As <c>nba validate</c>: the gravest of 0, 2 (warnings), 1 (failed), 3 (error, cancelled).</returns>
-    public static async Task<int> TellAsync(ServerConnection connection, Terminal terminal, string dataset, IReadOnlyList<Run> runs, bool json)
+    public static async Task<int> TellAsync(ServerConnection connection, Terminal terminal, string dataset, IReadOnlyList<Run> runs, GateMinding minding, bool json)
     {
         var code = ExitCode.Done;
         foreach (var run in runs)
@@ -26,7 +36,7 @@ internal static class RunConclusion
             ClusterJson.Write(terminal.Out, new { dataset, runs, gate });
         else
             GateText.Write(terminal, dataset, gate);
-        return code;
+        return minding == GateMinding.ClosedFails ? Worse(code, CodeOf(gate, runs)) : code;
     }
 
     private static int CodeOf(Run run, RunReport? report) => run.State switch
@@ -35,6 +45,10 @@ internal static class RunConclusion
         RunState.Failed => ExitCode.Failed,
         _ => ExitCode.CouldNotRun,
     };
+
+    // The gate is about the latest version, which need not be the one that was validated.
+    private static int CodeOf(Gate gate, IReadOnlyList<Run> runs) =>
+        gate.Status == GateStatus.Closed && runs.Any(run => run.Version == gate.Version) ? ExitCode.Failed : ExitCode.Done;
 
     private static int Worse(int a, int b) => Rank(a) >= Rank(b) ? a : b;
 

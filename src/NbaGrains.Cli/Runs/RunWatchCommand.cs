@@ -15,8 +15,8 @@ internal static class RunWatchCommand
         VerbHelp.AddTo(command, "nba run watch box-scores:17 && echo passed", RunCommand.ExitCodes);
         command.SetAction(parsed => server.Run(parsed, terminal, async connection =>
         {
-            var runs = await RunWait.UntilEndedAsync(connection, terminal, [parsed.GetValue(name)!]);
-            return await RunConclusion.TellAsync(connection, terminal, runs[0].Dataset, runs, server.WantsJson(parsed));
+            var run = await connection.Client.GetRunAsync(parsed.GetValue(name)!, terminal.Interrupted);
+            return await RunWait.ConcludeAsync(connection, terminal, run.Dataset, [run.Name], $"{run.Name} goes on", GateMinding.RunsOnly, server.WantsJson(parsed));
         }));
         return command;
     }

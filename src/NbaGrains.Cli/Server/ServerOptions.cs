@@ -7,7 +7,8 @@ namespace NbaGrains.Cli.Server;
 /// <summary>What all verbs of data sets share: which gateway, and whose key. Nothing of HTTP is loaded before one of them runs.</summary>
 internal sealed class ServerOptions
 {
-    private const string ServerVariable = "NBA_SERVER";
+    /// <summary>Names the gateway.</summary>
+    public const string ServerVariable = "NBA_SERVER";
 
     private readonly Option<string?> _server = new("--server")
     {
@@ -53,9 +54,12 @@ internal sealed class ServerOptions
         }
         catch (NbaUnreachableException e)
         {
-            throw new CommandException($"{e.Message} Is it running? Another address: --server or {ServerVariable}.");
+            throw new CommandException($"{Sentence(e.Message)} Is it running? Another address: --server or {ServerVariable}.");
         }
     });
+
+    /// <summary>With a full stop: what the network says has none.</summary>
+    public static string Sentence(string message) => message.EndsWith('.') ? message : $"{message}.";
 
     private async Task<ServerConnection> OpenAsync(ParseResult parsed, Terminal terminal)
     {

@@ -25,6 +25,8 @@ internal static class SilosCommand
                 ClusterJson.Write(terminal.Out, silos.Select(Json).ToList());
             else
                 Write(terminal, silos);
+            if (silos.Count == 0)
+                DbOptions.HintAtServer(terminal);
             return ExitCode.Done;
         });
         return command;

@@ -42,6 +42,8 @@ internal static class WorkListCommand
                 var found = await admin.ListAsync(filter, terminal.Interrupted);
                 return (found, parsed.GetValue(state) is null && !parsed.GetValue(json) ? await admin.CountDoneAsync(filter, terminal.Interrupted) : null);
             });
+            if (items.Count == 0 && leftOut is not { Items: > 0 })
+                DbOptions.HintAtServer(terminal);
             if (parsed.GetValue(json))
             {
                 ClusterJson.Write(terminal.Out, items);

@@ -16,7 +16,7 @@ internal static class ProblemReader
                 {
                     var bytes = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
                     if (JsonSerializer.Deserialize(bytes, ApiJson.Default.Problem) is { Code: not null, Title: not null } problem)
-                        return new NbaProblemException(problem);
+                        return new NbaProblemException(problem with { Detail = AsItWasWritten(problem.Detail, request.RequestUri!) });
                 }
                 catch (JsonException)
                 {
@@ -28,4 +28,8 @@ internal static class ProblemReader
                 request.RequestUri!, $"{request.Method} {request.RequestUri} was answered with {status} {response.ReasonPhrase}, and not by a gateway of nba. Check the address.");
         }
     }
+
+    // Servers decode the names in an address, except for slashes.
+    private static string? AsItWasWritten(string? detail, Uri address) =>
+        address.AbsolutePath.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? detail?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) : detail;
 }

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using NbaGrains.Cli.Server;
+using NbaGrains.Client;
+using NbaGrains.Quality.Reports;
+
+namespace NbaGrains.Cli.Runs;
+
+/// <summary><c>nba run list</c>.</summary>
+internal static class RunListCommand
+{
+    private const int DefaultLimit = 50;
+    private const int LargestPage = 1000;
+
+    private static readonly ListVerb<Run> Verb = new(
+        "Lists runs, the newest first.",
+        """
+        nba run list --dataset box-scores
+        nba run list --state failed --json | jq -r '.[].run'
+        """,
+        "No such runs.",
+        ["name", "dataset", "version", "suite", "state", "score", "started"],
+        (run, now) =>
+        [
+            run.Name,
+            run.Dataset,
+            $"{run.Version}",
+            run.Suite is null ? "(profile)" : $"{run.Suite}, version {run.SuiteVersion}",
+            run.State.ToString().ToLowerInvariant(),
+            run.Outcome is { } outcome ? Figures.Percent(outcome.Score) : "",
+            $"{Age.Of(now - run.StartedAt)} ago",
+        ]);
+
+    public static Command Create(Terminal terminal)
+    {
+        var dataset = new Option<string?>("--dataset") { Description = "Only those of this data set.", HelpName = "NAME" };
+        var states = Enum.GetNames<RunState>().Select(state => state.ToLowerInvariant()).ToArray();
+        var state = new Option<string?>("--state") { Description = $"Only those that are {string.Join(", ", states[..^1])} or {states[^1]}.", HelpName = "STATE" };
+        state.AcceptOnlyFromAmong(states);
+        var limit = new Option<int>("--limit") { Description = "At most so many.", HelpName = "N", DefaultValueFactory = _ => DefaultLimit };
+        return Verb.Create(
+            terminal,
+            (client, parsed, cancellation) =>
+            {
+                var most = parsed.GetValue(limit);
+                if (most < 1)
+                    throw new CommandException($"--limit is {most}; the least is 1.");
+                var only = parsed.GetValue(state) is { } named ? Enum.Parse<RunState>(named, ignoreCase: true) : (RunState?)null;
+                return parsed.GetValue(dataset) is { } one ? Of(client, one, only, most, cancellation) : OfAll(client, only, most, cancellation);
+            },
+            dataset,
+            state,
+            limit);
+    }
+
+    private static IAsyncEnumerable<Run> Of(NbaClient client, string dataset, RunState? state, int most, CancellationToken cancellation) =>
+        client.ListRunsAsync(dataset, state is null ? Math.Min(most, LargestPage) : LargestPage, cancellation).Where(run => state is null || run.State == state).Take(most);
+
+    /// <summary>The API lists runs by data set.</summary>
+    private static async IAsyncEnumerable<Run> OfAll(NbaClient client, RunState? state, int most, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var found = new List<Run>();
+        await foreach (var dataset in client.ListDatasetsAsync(cancellation: cancellation))
+        {
+            await foreach (var run in Of(client, dataset.Name, state, most, cancellation))
+                found.Add(run);
+        }
+
+        foreach (var run in found.OrderByDescending(run => run.StartedAt).Take(most))
+            yield return run;
+    }
+}
