@@ -321,7 +321,7 @@ public sealed class DatasetAloneTests : IDisposable
         var import = NbaRun.Of("dataset", "import", "games", _checkout.Write("games.csv", "team,pts\nBOS,1\n"), "--data", data);
 
         Assert.Equal((0, ""), (import.ExitCode, import.Error));
-        Assert.Matches(@"games +1 +open", NbaRun.Of("dataset", "list", "--data", data).Out);
+        Assert.Matches(@"games +1 +stale", NbaRun.Of("dataset", "list", "--data", data).Out);
         Assert.Equal("No silo runs.\n", NbaRun.Of("silos", "--data", data).Out);
     }
 

@@ -49,6 +49,8 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private SiloState _state = SiloState.Running;
     private int _newcomers;
     private volatile bool _mayClaim;
+    private readonly Lock _heard = new();
+    private long _heardAt;
     private long _nextBeat;
     private long _nextWatch;
     private long _nextGone = long.MaxValue;
@@ -324,9 +326,16 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
         _guard.Change(_options.Lease * 5 / 6 - _time.GetElapsedTime(sent), Timeout.InfiniteTimeSpan);
         _nextBeat = After(sent, _options.Lease / 3);
         var mayClaim = _state == SiloState.Running;
-        if (mayClaim && !_mayClaim)
+        bool may;
+        lock (_heard)
+        {
+            may = mayClaim && !_mayClaim;
+            (_heardAt, _mayClaim) = (sent, mayClaim);
+        }
+
+        // Only now: who is woken looks at once whether it may.
+        if (may)
             _signal.Wake();
-        _mayClaim = mayClaim;
     }
 
     private async Task WatchAsync(NpgsqlConnection connection)
@@ -366,7 +375,14 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     /// <summary>No sign of life for so long that the leases are about to end.</summary>
     private void LetGo()
     {
-        _mayClaim = false;
+        lock (_heard)
+        {
+            // A process that stood still for long hears its alarms all at once: the next sign of life may have come before this one.
+            if (_time.GetElapsedTime(_heardAt) < _options.Lease * 5 / 6)
+                return;
+            _mayClaim = false;
+        }
+
         var lost = _leases.LoseAll();
         if (lost > 0)
             LogLetGo(Id, lost);

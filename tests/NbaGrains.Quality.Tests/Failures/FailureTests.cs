@@ -119,7 +119,7 @@ public sealed class FailureTests
     [Fact]
     public void A_folder_that_cannot_be_written_is_named_with_the_way_out()
     {
-        using var spill = new FailureSpill(new SpillFile("Failing rows", "/nowhere"));
+        using var spill = new FailureSpill(new SpillFile("Failing rows", "/nowhere", head: 0));
         using var table = FailureScan.Open("r,a\n1,x\n"u8.ToArray());
 
         var error = Assert.Throws<TableException>(() => FailureScan.Pass(spill, table));

@@ -116,7 +116,7 @@ public sealed class KeyLedgerTests
     {
         var folder = Path.Combine(Path.GetTempPath(), $"nba-none-{Guid.NewGuid():N}");
         using var table = KeyTables.Open("id\n1\n");
-        using var ledger = new KeyLedger([0], new KeyBudget(0), new SpillFile("Keys of unique rules", folder));
+        using var ledger = new KeyLedger([0], new KeyBudget(0), new SpillFile("Keys of unique rules", folder, head: 0));
 
         var error = Assert.Throws<TableException>(() => KeyScan.Fill(ledger, table));
 
