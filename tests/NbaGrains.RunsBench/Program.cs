@@ -23,7 +23,7 @@ await using var service = await Service.StartAsync(tables, usual);
 await service.PutSuiteAsync("season", suite);
 
 // The first rounds of each compile the code, as well as it gets.
-var many = only is "" or "small" ? await RoundsAsync("small", small, SmallRuns, Callers, warm: 5) : null;
+var many = only is "" or "small" ? await RoundsAsync("small", small, SmallRuns, Callers, warm: 12) : null;
 var some = only is "" or "middle" ? await RoundsAsync("middle", middle, MiddleRuns, MiddleRuns, warm: 2) : null;
 var season = only is "" or "large" ? await LargeAsync() : null;
 if (page is not null)
