@@ -25,6 +25,9 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     // Npgsql loses a cancellation that comes in the very moment its read begins; what it was to tell is then seen this much later, not never.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
 
+    // Timers count whole milliseconds.
+    private static readonly TimeSpan AlarmIsEarly = TimeSpan.FromMilliseconds(20);
+
     // A connection that was cut is back by then.
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(3);
 
@@ -377,9 +380,15 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     {
         lock (_heard)
         {
-            // A process that stood still for long hears its alarms all at once: the next sign of life may have come before this one.
-            if (_time.GetElapsedTime(_heardAt) < _options.Lease * 5 / 6)
+            // A process that stood still for long hears its alarms all at once: the next sign of life may have come before this one. An alarm may also come a
+            // moment early; it is set again either way.
+            var left = _options.Lease * 5 / 6 - _time.GetElapsedTime(_heardAt);
+            if (left > AlarmIsEarly)
+            {
+                _guard.Change(left, Timeout.InfiniteTimeSpan);
                 return;
+            }
+
             _mayClaim = false;
         }
 
