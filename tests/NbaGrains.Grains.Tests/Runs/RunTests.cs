@@ -131,8 +131,7 @@ public sealed class RunTests
     {
         await using var cluster = await DataCluster.StartAsync();
         await cluster.AddAsync("games", GameLog.Suite);
-        await cluster.Cluster.ExecuteAsync("create function nba.hold() returns trigger language plpgsql as 'begin if new.kind = ''judge-run'' then new.due_at := ''infinity''; end if; return new; end'");
-        await cluster.Cluster.ExecuteAsync("create trigger hold before insert on nba.work for each row execute function nba.hold()");
+        await cluster.HoldAsync("judge-run");
         var csv = GameLog.Of(1000, faulty: true);
         var key = await cluster.ImportAsync("games", csv);
         await cluster.Cluster.UntilAsync(async () => await cluster.CountAsync("nba.work", "kind = 'judge-run'") == 1);
@@ -140,7 +139,7 @@ public sealed class RunTests
         Assert.Equal(partitions, await cluster.CountAsync("grain.partition", "scanned and state_blob is null"));
 
         await cluster.Cluster.StopAsync(cluster.Cluster.Silos[0]);
-        await cluster.Cluster.ExecuteAsync("drop trigger hold on nba.work; update nba.work set due_at = nba.clock() where kind = 'judge-run'");
+        await cluster.ReleaseAsync();
         await cluster.Cluster.AddSiloAsync();
         var run = await cluster.EndedAsync(key);
 
@@ -173,8 +172,7 @@ public sealed class RunTests
     {
         await using var cluster = await DataCluster.StartAsync(1, new GrainsOptions { LeafBytes = DataCluster.Leaf, PartitionBytes = DataCluster.Leaf });
         await cluster.AddAsync("games", GameLog.Suite);
-        await cluster.Cluster.ExecuteAsync("create function nba.hold() returns trigger language plpgsql as 'begin if new.kind = ''judge-run'' then new.due_at := ''infinity''; end if; return new; end'");
-        await cluster.Cluster.ExecuteAsync("create trigger hold before insert on nba.work for each row execute function nba.hold()");
+        await cluster.HoldAsync("judge-run");
         var csv = GameLog.Of(8000, faulty: true);
         var key = await cluster.ImportAsync("games", csv);
         await cluster.Cluster.UntilAsync(async () => await cluster.CountAsync("nba.work", "kind = 'judge-run'") == 1);
@@ -186,7 +184,7 @@ public sealed class RunTests
         foreach (var state in states.Split(','))
             File.Delete(cluster.Get<IBlobs>().FileOf(DataCluster.Acme, BlobId.Of(Convert.FromHexString(state)))!);
 
-        await cluster.Cluster.ExecuteAsync("drop trigger hold on nba.work; update nba.work set due_at = nba.clock() where kind = 'judge-run'");
+        await cluster.ReleaseAsync();
         await cluster.Cluster.AddSiloAsync();
         var run = await cluster.EndedAsync(key);
 
@@ -288,8 +286,7 @@ public sealed class RunTests
         await cluster.AddAsync("games", GameLog.Suite);
         await cluster.EndedAsync(await cluster.ImportAsync("games", GameLog.Of(1000)));
         Assert.Equal(GateStatus.Open, (await cluster.Dataset("games").Gate()).Status);
-        await cluster.Cluster.ExecuteAsync("create function nba.hold() returns trigger language plpgsql as 'begin new.due_at := ''infinity''; return new; end'");
-        await cluster.Cluster.ExecuteAsync("create trigger hold before insert on nba.work for each row execute function nba.hold()");
+        await cluster.HoldAsync("scan-partition", "reuse-states");
 
         var again = (await cluster.Dataset("games").Validate(1, null))[0];
         await cluster.Run(again).Cancel();
@@ -359,8 +356,7 @@ public sealed class RunTests
         await cluster.AddAsync("games", GameLog.Suite, new DatasetSettings { Limits = new DatasetLimits { Seconds = 60 } });
         await cluster.Cluster.AddSiloAsync();
         // Nobody does the work.
-        await cluster.Cluster.ExecuteAsync("create function nba.lose() returns trigger language plpgsql as 'begin if new.kind = ''scan-partition'' then new.due_at := ''infinity''; end if; return new; end'");
-        await cluster.Cluster.ExecuteAsync("create trigger lose before insert on nba.work for each row execute function nba.lose()");
+        await cluster.HoldAsync("scan-partition");
         var run = await cluster.ImportAsync("games", GameLog.Of(1000));
 
         await cluster.Cluster.Time.AdvanceAsync(TimeSpan.FromSeconds(70));

@@ -71,6 +71,22 @@ internal sealed class DataCluster : IAsyncDisposable
         return await Run(run).Read() is { EndedAt: not null } view ? view : throw new InvalidOperationException(await Cluster.ScalarAsync<string>(FailedWork));
     }
 
+    /// <summary>From now on work of these kinds is enqueued, and nobody does it.</summary>
+    public Task HoldAsync(params string[] kinds) => Cluster.ExecuteAsync($"""
+        create function nba.hold() returns trigger language plpgsql as $$
+        begin
+            if new.kind in ({string.Join(", ", kinds.Select(kind => $"'{kind}'"))}) then
+                new.due_at := 'infinity';
+            end if;
+            return new;
+        end
+        $$;
+        create trigger hold before insert on nba.work for each row execute function nba.hold();
+        """);
+
+    /// <summary>What was held may be done.</summary>
+    public Task ReleaseAsync() => Cluster.ExecuteAsync("drop trigger hold on nba.work; update nba.work set due_at = nba.clock() where due_at = 'infinity'");
+
     /// <summary>The report as the run kept it.</summary>
     public async Task<JsonNode> ReportAsync(RunView run)
     {
