@@ -21,7 +21,7 @@ internal sealed class JudgeRunHandler(RunWorker worker, RunSessions sessions, Ru
         var partitions = task.Order.Partitions;
         var assembly = session.Run.Assemble();
         var tree = await RunTree.ReadAsync(reader, context.Tenant, run, partitions, context.Cancellation);
-        int[] lost = [.. Enumerable.Range(0, partitions).Where(index => RunTree.Top(partitions) == 1 && tree.StateOf((0, index)) is null && !session.HasUnstored(index))];
+        int[] lost = [.. Enumerable.Range(0, partitions).Where(index => RunTree.Top(partitions) == 1 && tree.StateOf((0, index)) is null && session.Unstored(index) is null)];
         if (lost.Length > 0)
         {
             // They were in the memory of another silo, or an attempt at the verdict that failed has used them up.

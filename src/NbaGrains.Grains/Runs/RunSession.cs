@@ -43,10 +43,7 @@ internal sealed class RunSession : IDisposable
     /// <summary>Keeps the state of a partition that is nowhere else.</summary>
     public void KeepUnstored(int partition, PartitionState state) => _unstored[partition] = state;
 
-    /// <summary>Whether the state of a partition is here, and nowhere else.</summary>
-    public bool HasUnstored(int partition) => _unstored.ContainsKey(partition);
-
-    /// <summary>Such a state, to look at.</summary>
+    /// <summary>The state of a partition that is here and nowhere else, to look at; null where there is none.</summary>
     public PartitionState? Unstored(int partition) => _unstored.GetValueOrDefault(partition);
 
     /// <summary>Hands out such a state, once.</summary>

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using NbaGrains.Quality.States;
+using NbaGrains.Tables;
 
 namespace NbaGrains.Quality.Partitions;
 
@@ -18,20 +18,15 @@ internal static class CheckedChunks
     public const int Padding = 16;
 
     /// <summary>The hash of a chunk at its place: chunks that changed places are refused as well.</summary>
-    public static unsafe ulong Hash(byte[] chunk, int length, long index)
-    {
-        fixed (byte* at = chunk)
-            return Hash64.Mix(Hash64.OfText(at, length) + Hash64.Mix((ulong)index + 1));
-    }
+    public static unsafe ulong Hash(PinnedMemory chunk, int length, long index) => Hash64.Mix(Hash64.OfText(chunk.At, length) + Hash64.Mix((ulong)index + 1));
 }
 
 /// <summary>Writes chunks; <see cref="Complete"/> writes the last.</summary>
 internal sealed class ChunkWriter(Stream output) : Stream
 {
-    private readonly byte[] _chunk = ArrayPool<byte>.Shared.Rent(CheckedChunks.ChunkBytes + CheckedChunks.Padding);
+    private readonly PinnedMemory _chunk = new(CheckedChunks.ChunkBytes + CheckedChunks.Padding);
     private int _used;
     private long _index;
-    private bool _isDisposed;
 
     public override bool CanRead => false;
 
@@ -54,7 +49,7 @@ internal sealed class ChunkWriter(Stream output) : Stream
             if (_used == CheckedChunks.ChunkBytes)
                 Emit();
             var some = Math.Min(bytes.Length, CheckedChunks.ChunkBytes - _used);
-            bytes[..some].CopyTo(_chunk.AsSpan(_used));
+            bytes[..some].CopyTo(_chunk.Span[_used..]);
             _used += some;
             bytes = bytes[some..];
         }
@@ -66,7 +61,7 @@ internal sealed class ChunkWriter(Stream output) : Stream
     {
         if (_used == CheckedChunks.ChunkBytes)
             Emit();
-        _chunk[_used++] = value;
+        _chunk.Span[_used++] = value;
     }
 
     public void Complete()
@@ -88,12 +83,8 @@ internal sealed class ChunkWriter(Stream output) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !_isDisposed)
-        {
-            _isDisposed = true;
-            ArrayPool<byte>.Shared.Return(_chunk);
-        }
-
+        if (disposing)
+            _chunk.Dispose();
         base.Dispose(disposing);
     }
 
@@ -103,7 +94,7 @@ internal sealed class ChunkWriter(Stream output) : Stream
         BinaryPrimitives.WriteInt32LittleEndian(head, _used);
         BinaryPrimitives.WriteUInt64LittleEndian(head[sizeof(int)..], CheckedChunks.Hash(_chunk, _used, _index++));
         output.Write(head);
-        output.Write(_chunk.AsSpan(0, _used));
+        output.Write(_chunk.Span[.._used]);
         _used = 0;
     }
 }
@@ -111,12 +102,11 @@ internal sealed class ChunkWriter(Stream output) : Stream
 /// <summary>Reads chunks, and refuses damaged ones.</summary>
 internal sealed class ChunkReader(Stream input) : Stream
 {
-    private readonly byte[] _chunk = ArrayPool<byte>.Shared.Rent(CheckedChunks.ChunkBytes + CheckedChunks.Padding);
+    private readonly PinnedMemory _chunk = new(CheckedChunks.ChunkBytes + CheckedChunks.Padding);
     private int _at;
     private int _length;
     private long _index;
     private bool _ended;
-    private bool _isDisposed;
 
     public override bool CanRead => true;
 
@@ -138,7 +128,7 @@ internal sealed class ChunkReader(Stream input) : Stream
         if (_at == _length && !_ended)
             Next();
         var some = Math.Min(buffer.Length, _length - _at);
-        _chunk.AsSpan(_at, some).CopyTo(buffer);
+        _chunk.Span.Slice(_at, some).CopyTo(buffer);
         _at += some;
         return some;
     }
@@ -149,7 +139,7 @@ internal sealed class ChunkReader(Stream input) : Stream
     {
         if (_at == _length && !_ended)
             Next();
-        return _at == _length ? -1 : _chunk[_at++];
+        return _at == _length ? -1 : _chunk.Span[_at++];
     }
 
     /// <summary>Refuses bytes behind those that were read.</summary>
@@ -171,12 +161,8 @@ internal sealed class ChunkReader(Stream input) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !_isDisposed)
-        {
-            _isDisposed = true;
-            ArrayPool<byte>.Shared.Return(_chunk);
-        }
-
+        if (disposing)
+            _chunk.Dispose();
         base.Dispose(disposing);
     }
 
@@ -187,7 +173,7 @@ internal sealed class ChunkReader(Stream input) : Stream
         var length = BinaryPrimitives.ReadInt32LittleEndian(head);
         if (length is < 0 or > CheckedChunks.ChunkBytes)
             throw new InvalidDataException("The state is damaged: a chunk has an impossible length.");
-        input.ReadExactly(_chunk.AsSpan(0, length));
+        input.ReadExactly(_chunk.Span[..length]);
         if (CheckedChunks.Hash(_chunk, length, _index++) != BinaryPrimitives.ReadUInt64LittleEndian(head[sizeof(int)..]))
             throw new InvalidDataException("The state is damaged: a checksum differs. Use another copy, or scan the data again.");
         (_at, _length, _ended) = (0, length, length == 0);
