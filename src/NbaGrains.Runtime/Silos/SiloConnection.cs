@@ -19,7 +19,7 @@ internal sealed partial class SiloConnection : INotifications, IAsyncDisposable
     private const string GatewayRole = "gateway";
     private const int LongestReconnectMilliseconds = 500;
 
-    // Found missing, and given up GoneAfter later, to the moment where the one that found it lives on: with the default of 3 seconds, after 3.75 to 4.5 at most.
+    // Found missing, and given up GoneAfter later, to the moment where the one that found it lives on: with the default of 2 seconds, after 2.75 to 3.5 at most.
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(600);
 
     // Npgsql loses a cancellation that comes in the very moment its read begins; what it was to tell is then seen this much later, not never.

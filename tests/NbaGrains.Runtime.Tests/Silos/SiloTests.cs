@@ -27,7 +27,7 @@ public sealed class SiloTests : WorkTests
             }));
 
         Assert.Equal(2, await resumed.Task.WaitAsync(TimeSpan.FromSeconds(20)));
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5.5));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
         Assert.Equal(SiloState.Gone, (await SiloRegistry.ListAsync(Database, withGone: true)).Single(silo => silo.Id == killed).State);
     }
 
