@@ -44,17 +44,17 @@ public sealed class Gateway : IAsyncDisposable
     private readonly Draining _draining;
     private bool _isDisposed;
 
-    private Gateway(WebApplication app, Silo silo, Draining draining, string? bootstrapKey)
+    private Gateway(WebApplication app, Silo silo, Draining draining, IReadOnlyList<string> bootstrapKeys)
     {
-        (_app, _silo, _draining, BootstrapKeyFile) = (app, silo, draining, bootstrapKey);
+        (_app, _silo, _draining, BootstrapKeyFiles) = (app, silo, draining, bootstrapKeys);
         Urls = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
     }
 
     /// <summary>Where it listens, with the ports that were free.</summary>
     public IReadOnlyList<string> Urls { get; }
 
-    /// <summary>The file with the first key, where this start wrote it.</summary>
-    public string? BootstrapKeyFile { get; }
+    /// <summary>The files with first keys that this start wrote.</summary>
+    public IReadOnlyList<string> BootstrapKeyFiles { get; }
 
     /// <summary>The endpoints, for tests that none is left out.</summary>
     internal IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
@@ -80,7 +80,13 @@ public sealed class Gateway : IAsyncDisposable
         try
         {
             var keys = app.Services.GetRequiredService<KeyStore>();
-            var bootstrap = options.BootstrapFolder is { } folder ? await BootstrapKey.EnsureAsync(keys, folder, cancellation) : null;
+            var bootstrap = new List<string>();
+            foreach (var tenant in options.BootstrapFolder is null ? [] : options.Tenants)
+            {
+                if (await BootstrapKey.EnsureAsync(keys, tenant, options.BootstrapFolder!, cancellation) is { } file)
+                    bootstrap.Add(file);
+            }
+
             try
             {
                 await app.StartAsync(cancellation);
@@ -167,7 +173,7 @@ public sealed class Gateway : IAsyncDisposable
         services.AddSingleton(parts.Grains).AddSingleton(parts.Catalog).AddSingleton(parts.Intake).AddSingleton(parts.Records);
         services.AddSingleton<KeyStore>().AddSingleton<Authenticator>().AddSingleton<KeyRates>().AddSingleton<Repeats>();
         services.AddSingleton(provider => new KeyCache(provider.GetRequiredService<KeyStore>(), provider.GetRequiredService<TimeProvider>(), options.KeyCache));
-        services.AddSingleton<Draining>().AddSingleton<RunEvents>();
+        services.AddSingleton<Suggestions>().AddSingleton<Draining>().AddSingleton<RunEvents>();
         services.AddSingleton(provider => new MetricsCollector(provider.GetRequiredService<RunEvents>(), provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton(provider => new Readiness(
             silo,

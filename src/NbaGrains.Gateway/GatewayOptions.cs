@@ -1,3 +1,5 @@
+using NbaGrains.Runtime.Grains;
+
 namespace NbaGrains.Gateway;
 
 /// <summary>How a gateway listens, and what it allows.</summary>
@@ -9,8 +11,11 @@ public sealed record GatewayOptions
     /// <summary>Whether it may listen beyond this machine without TLS: keys and data then cross the network in the clear. Default: no.</summary>
     public bool AllowsInsecureHttp { get; init; }
 
-    /// <summary>The folder that gets <c>bootstrap.key</c> where the tenant <c>default</c> has no key yet; null for none.</summary>
+    /// <summary>The folder that gets the first key of each of <see cref="Tenants"/> that has none yet; null for no keys.</summary>
     public string? BootstrapFolder { get; init; }
+
+    /// <summary>Whose first key is made. Default: the tenant <c>default</c>, whose key goes to <c>bootstrap.key</c>; that of <c>acme/east</c> to <c>bootstrap.acme+east.key</c>.</summary>
+    public IReadOnlyList<TenantId> Tenants { get; init; } = [TenantId.Default];
 
     /// <summary>Bytes of an uploaded file at most; a data set may allow less. Default: 10 GiB.</summary>
     public long MaxUploadBytes { get; init; } = 10L << 30;

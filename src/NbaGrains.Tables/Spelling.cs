@@ -10,14 +10,18 @@ public static class Spelling
     /// " Did you mean 'x'?" for the nearest candidate within a third of the word's length, or one that the word begins; else a list of a few,
     /// else nothing.
     /// </summary>
-    public static string Suggest(string word, IReadOnlyList<string> candidates)
+    public static string Suggest(string word, IReadOnlyList<string> candidates) => candidates.Count == 0 ? ""
+        : Ask(word, candidates) is { Length: > 0 } question ? question
+        : $" It has: {string.Join(", ", candidates.Take(10))}{(candidates.Count > 10 ? ", ..." : ".")}";
+
+    /// <summary>" Did you mean 'x'?", as <see cref="Suggest"/> has it, else nothing.</summary>
+    public static string Ask(string word, IReadOnlyList<string> candidates)
     {
         var nearest = candidates.Select(name => (Name: name, Distance: Distance(word, name))).OrderBy(pair => pair.Distance).FirstOrDefault();
-        if (nearest.Name is not null && nearest.Distance <= Math.Max(1, word.Length / 3))
-            return $" Did you mean '{nearest.Name}'?";
-        if (word.Length >= MinPrefix && candidates.FirstOrDefault(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } longer)
-            return $" Did you mean '{longer}'?";
-        return candidates.Count == 0 ? "" : $" It has: {string.Join(", ", candidates.Take(10))}{(candidates.Count > 10 ? ", ..." : ".")}";
+        var meant = nearest.Name is not null && nearest.Distance <= Math.Max(1, word.Length / 3) ? nearest.Name
+            : word.Length >= MinPrefix ? candidates.FirstOrDefault(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            : null;
+        return meant is null ? "" : $" Did you mean '{meant}'?";
     }
 
     /// <summary>Edit distance, ignoring case; two letters that changed places are one edit.</summary>

@@ -68,6 +68,10 @@ public sealed class SiloUsageTests
     [InlineData("there is no file", "--plugin", "missing.dll")]
     [InlineData("has no module", "--plugin", "NbaGrains.Tables.dll")]
     [InlineData("nba: --capacity is -1: write 0 or more.", "--capacity", "-1")]
+    [InlineData("nba: --urls is for a gateway, and --role worker is none: name --role gateway too, or leave --urls out.", "--role", "worker", "--urls", "http://127.0.0.1:0")]
+    [InlineData("nba: --tenant makes a key for a gateway, and this silo is none: name --urls too, or leave --tenant out.", "--tenant", "acme")]
+    [InlineData("nba: --tenant: 'a/b/c' is no tenant: write client or client/engagement, each of at most 63", "--tenant", "a/b/c", "--urls", "http://127.0.0.1:0")]
+    [InlineData("nba: --root: 'acme=' names no folder: write FOLDER or TENANT=FOLDER.", "--root", "acme=")]
     public void What_it_cannot_run_with_is_named(string message, params string[] arguments)
     {
         var named = arguments.Select(argument => argument == "NbaGrains.Tables.dll" ? Path.Combine(AppContext.BaseDirectory, argument) : argument);

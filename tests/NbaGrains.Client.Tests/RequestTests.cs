@@ -94,6 +94,9 @@ public sealed class RequestTests
     public Task Runs() => Asks("GET /v1/datasets/x/runs", Empty, async client => Assert.Empty(await client.ListRunsAsync("x").ToListAsync()));
 
     [Fact]
+    public Task Runs_of_all_data_sets() => Asks("GET /v1/runs?limit=5", Empty, async client => Assert.Empty(await client.ListRunsAsync(pageSize: 5).ToListAsync()));
+
+    [Fact]
     public Task A_run_that_is_cancelled() => Asks("POST /v1/runs/x%3A1/cancel", "{}", client => client.CancelRunAsync("x:1"));
 
     [Fact]

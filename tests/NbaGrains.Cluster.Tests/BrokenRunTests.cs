@@ -9,7 +9,7 @@ public sealed class BrokenRunTests(ServingCluster serving) : IClassFixture<Servi
     [Fact]
     public Task A_silo_that_is_killed_in_the_middle_of_a_run_changes_nothing_in_its_answer() => UntilScansAreRepeatedAsync("killed", async run =>
     {
-        (await serving.FreezeAsync(run)).Kill();
+        (await serving.FreezeAsync(run))?.Kill();
         await serving.ProveAsync(run);
     });
 
@@ -18,6 +18,8 @@ public sealed class BrokenRunTests(ServingCluster serving) : IClassFixture<Servi
     {
         var silo = await serving.FreezeAsync(run);
         await serving.ProveAsync(run);
+        if (silo is null)
+            return;
         var before = await SeenAtAsync();
         silo.Thaw();
         await RunningCluster.UntilAsync(async () => await SeenAtAsync() > before);
@@ -40,7 +42,10 @@ public sealed class BrokenRunTests(ServingCluster serving) : IClassFixture<Servi
             $"select at > pg_postmaster_start_time() from nba.event where type = 'run.completed' and grain_key = '{run}'"));
     }
 
-    /// <summary>The end of a scan may be on its way to PostgreSQL when its silo stops: then all is proved, but nothing had to be repeated, and another run is broken.</summary>
+    /// <summary>
+    /// The end of a scan may be on its way to PostgreSQL when its silo stops, or the run be over before anything was broken: then all is proved, but nothing had to be
+    /// repeated, and another run is broken.
+    /// </summary>
     private async Task UntilScansAreRepeatedAsync(string dataset, Func<string, Task> breakAndProve)
     {
         for (var attempt = 1; attempt <= Tries; attempt++)

@@ -160,7 +160,7 @@ public sealed class KeyTests(GatewayFixture gateway) : IClassFixture<GatewayFixt
             await using (var first = await gateway.StartAsync(gateway.Cluster.Silos[0], options))
             {
                 var file = Path.Combine(folder, "bootstrap.key");
-                Assert.Equal(file, first.BootstrapKeyFile);
+                Assert.Equal([file], first.BootstrapKeyFiles);
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
                 var (status, body) = await AsAsync((await File.ReadAllTextAsync(file)).Trim(), first.Urls[0]);
                 Assert.Equal(200, status);
@@ -169,8 +169,37 @@ public sealed class KeyTests(GatewayFixture gateway) : IClassFixture<GatewayFixt
 
             var written = await File.ReadAllTextAsync(Path.Combine(folder, "bootstrap.key"));
             await using var second = await gateway.StartAsync(gateway.Cluster.Silos[0], options);
-            Assert.Null(second.BootstrapKeyFile);
+            Assert.Empty(second.BootstrapKeyFiles);
             Assert.Equal(written, await File.ReadAllTextAsync(Path.Combine(folder, "bootstrap.key")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Other_tenants_have_first_keys_of_their_own_each_good_for_its_tenant_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("nba-gateway-").FullName;
+        try
+        {
+            await gateway.Cluster.ExecuteAsync("delete from nba.api_key where tenant like 'first%'");
+            var options = new GatewayOptions { BootstrapFolder = folder, Tenants = [new TenantId("first"), new TenantId("first/east")] };
+            await using (var one = await gateway.StartAsync(gateway.Cluster.Silos[0], options))
+            {
+                Assert.Equal([Path.Combine(folder, "bootstrap.first.key"), Path.Combine(folder, "bootstrap.first+east.key")], one.BootstrapKeyFiles);
+                foreach (var (file, tenant) in one.BootstrapKeyFiles.Zip(options.Tenants))
+                {
+                    Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+                    var (status, body) = await AsAsync((await File.ReadAllTextAsync(file)).Trim(), one.Urls[0]);
+                    Assert.Equal(200, status);
+                    Assert.StartsWith($$"""{"tenant":"{{tenant}}","key":"bootstrap","name":"bootstrap","roles":["admin"]""", body, StringComparison.Ordinal);
+                }
+            }
+
+            await using var again = await gateway.StartAsync(gateway.Cluster.Silos[0], options);
+            Assert.Empty(again.BootstrapKeyFiles);
         }
         finally
         {

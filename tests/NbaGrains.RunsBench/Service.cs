@@ -38,7 +38,7 @@ internal sealed class Service : IAsyncDisposable
         var gateway = await Gateway.Gateway.StartAsync(
             silo, new GatewayOptions { Urls = ["http://127.0.0.1:0"], BootstrapFolder = folder, RequestsPerSecond = 100_000, Burst = 100_000 });
         var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(gateway.Urls[0]) };
-        var key = (await File.ReadAllTextAsync(gateway.BootstrapKeyFile!)).Trim();
+        var key = (await File.ReadAllTextAsync(gateway.BootstrapKeyFiles[0])).Trim();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return new Service(server, silo, gateway, NpgsqlDataSource.Create(server.ConnectionString), http, folder);
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using NbaGrains.Cli.Server;
 using NbaGrains.Client;
 using NbaGrains.Quality.Reports;
@@ -46,27 +45,12 @@ internal static class RunListCommand
                 if (most < 1)
                     throw new CommandException($"--limit is {most}; the least is 1.");
                 var only = parsed.GetValue(state) is { } named ? Enum.Parse<RunState>(named, ignoreCase: true) : (RunState?)null;
-                return parsed.GetValue(dataset) is { } one ? Of(client, one, only, most, cancellation) : OfAll(client, only, most, cancellation);
+                // The API does not look at states: large pages, as few of the runs may be wanted.
+                return client.ListRunsAsync(parsed.GetValue(dataset), only is null ? Math.Min(most, LargestPage) : LargestPage, cancellation)
+                    .Where(run => only is null || run.State == only).Take(most);
             },
             dataset,
             state,
             limit);
-    }
-
-    private static IAsyncEnumerable<Run> Of(NbaClient client, string dataset, RunState? state, int most, CancellationToken cancellation) =>
-        client.ListRunsAsync(dataset, state is null ? Math.Min(most, LargestPage) : LargestPage, cancellation).Where(run => state is null || run.State == state).Take(most);
-
-    /// <summary>The API lists runs by data set.</summary>
-    private static async IAsyncEnumerable<Run> OfAll(NbaClient client, RunState? state, int most, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var found = new List<Run>();
-        await foreach (var dataset in client.ListDatasetsAsync(cancellation: cancellation))
-        {
-            await foreach (var run in Of(client, dataset.Name, state, most, cancellation))
-                found.Add(run);
-        }
-
-        foreach (var run in found.OrderByDescending(run => run.StartedAt).Take(most))
-            yield return run;
     }
 }

@@ -3,6 +3,7 @@ using NbaGrains.Cli.Db;
 using NbaGrains.Gateway;
 using NbaGrains.Grains;
 using NbaGrains.Grains.Sources;
+using NbaGrains.Runtime.Grains;
 using NbaGrains.Runtime.Silos;
 
 namespace NbaGrains.Cli.Silos;
@@ -36,6 +37,12 @@ internal sealed class ServingOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<string[]> _tenants = new("--tenant")
+    {
+        Description = "Also makes the first key of this tenant, where it has none, and writes it to bootstrap.TENANT.key in the data folder. May be repeated.",
+        HelpName = "TENANT",
+    };
+
     private readonly Option<bool> _webhooks = new("--allow-private-webhooks")
     {
         Description = "Lets alerts go to webhooks in the silo's own network, and on this machine.",
@@ -52,8 +59,22 @@ internal sealed class ServingOptions
     public void AddTo(Command command)
     {
         _roles.AcceptOnlyFromAmong(GatewayRole, WorkerRole);
-        foreach (var option in (Option[])[_urls, _roles, _insecure, _roots, _webhooks, _partition])
+        foreach (var option in (Option[])[_urls, _roles, _insecure, _roots, _tenants, _webhooks, _partition])
             command.Options.Add(option);
+    }
+
+    /// <summary>What makes no sense is said before anything is started.</summary>
+    /// <exception cref="CommandException">It names what is wrong.</exception>
+    public void Check(ParseResult parsed)
+    {
+        _ = Roots(parsed);
+        var tenants = Tenants(parsed);
+        if (IsGateway(parsed))
+            return;
+        if (parsed.GetValue(_urls)!.Length > 0)
+            throw new CommandException($"--urls is for a gateway, and --role {WorkerRole} is none: name --role {GatewayRole} too, or leave --urls out.");
+        if (tenants.Count > 0)
+            throw new CommandException("--tenant makes a key for a gateway, and this silo is none: name --urls too, or leave --tenant out.");
     }
 
     /// <summary>Whether it runs work items.</summary>
@@ -62,37 +83,40 @@ internal sealed class ServingOptions
     /// <summary>The grains of data sets, and the tables of keys: every silo has them, as all share the database.</summary>
     public void AddTo(SiloBuilder builder, ParseResult parsed)
     {
-        var options = new GrainsOptions { Roots = [.. parsed.GetValue(_roots)!.Select(Root)], PartitionBytes = parsed.GetValue(_partition), AllowsPrivateWebhooks = parsed.GetValue(_webhooks) };
+        var options = new GrainsOptions { Roots = Roots(parsed), PartitionBytes = parsed.GetValue(_partition), AllowsPrivateWebhooks = parsed.GetValue(_webhooks) };
         builder.AddModule(new GrainsModule(options)).AddModule(new GatewayModule());
-    }
-
-    private static TenantRoot Root(string text)
-    {
-        try
-        {
-            return TenantRoot.Parse(text);
-        }
-        catch (FormatException e)
-        {
-            throw new CommandException($"--root: {e.Message}");
-        }
     }
 
     /// <returns>Null where it is no gateway: no address is named, and the role neither.</returns>
     public async Task<Gateway.Gateway?> StartAsync(ParseResult parsed, Silo silo, DbOptions database, Terminal terminal)
     {
-        var (urls, roles) = (parsed.GetValue(_urls)!, parsed.GetValue(_roles)!);
-        if (roles.Length > 0 && !roles.Contains(GatewayRole))
-            return urls.Length == 0 ? null : throw new CommandException($"--urls is for a gateway, and --role {WorkerRole} is none: name --role {GatewayRole} too, or leave --urls out.");
-        if (urls.Length == 0 && roles.Length == 0)
+        if (!IsGateway(parsed))
             return null;
-        var options = new GatewayOptions { AllowsInsecureHttp = parsed.GetValue(_insecure), BootstrapFolder = database.Folder(parsed) };
-        if (urls.Length > 0)
+        var options = new GatewayOptions { AllowsInsecureHttp = parsed.GetValue(_insecure), BootstrapFolder = database.Folder(parsed), Tenants = [TenantId.Default, .. Tenants(parsed)] };
+        if (parsed.GetValue(_urls) is { Length: > 0 } urls)
             options = options with { Urls = urls };
         var gateway = await Gateway.Gateway.StartAsync(silo, options, terminal.Interrupted);
-        if (gateway.BootstrapKeyFile is { } file)
+        foreach (var file in gateway.BootstrapKeyFiles)
             terminal.Error.WriteLine($"nba: the first API key, which may do everything, is in {file}");
         terminal.Error.WriteLine($"nba: the API answers at {string.Join(", ", gateway.Urls)}");
         return gateway;
+    }
+
+    private bool IsGateway(ParseResult parsed) => parsed.GetValue(_roles) is { Length: > 0 } roles ? roles.Contains(GatewayRole) : parsed.GetValue(_urls)!.Length > 0;
+
+    private List<TenantRoot> Roots(ParseResult parsed) => [.. parsed.GetValue(_roots)!.Select(text => Parse("--root", text, TenantRoot.Parse))];
+
+    private List<TenantId> Tenants(ParseResult parsed) => [.. parsed.GetValue(_tenants)!.Select(text => Parse("--tenant", text, name => new TenantId(name)))];
+
+    private static T Parse<T>(string option, string text, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new CommandException($"{option}: {e.Message.Split(" (Parameter", 2)[0]}");
+        }
     }
 }

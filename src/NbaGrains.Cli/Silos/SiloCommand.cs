@@ -101,6 +101,7 @@ internal sealed class SiloCommand
     {
         if (parsed.GetValue(_capacity) is < 0 and var capacity)
             throw new CommandException($"--capacity is {capacity}: write 0 or more.");
+        _serving.Check(parsed);
         var modules = parsed.GetValue(_plugins)!.SelectMany(ModulesOf).ToList();
         await using (var database = await _database.OpenAsync(parsed, _terminal.Interrupted))
         {

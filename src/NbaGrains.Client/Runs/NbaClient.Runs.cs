@@ -11,9 +11,9 @@ public sealed partial class NbaClient
     public Task<StartedRuns> StartRunsAsync(string dataset, NewRuns runs, CancellationToken cancellation = default) =>
         _calls.SendAsync(HttpMethod.Post, $"{Of(dataset)}/runs", () => Body.Json(runs, ApiJson.Default.NewRuns), ApiJson.Default.StartedRuns, cancellation);
 
-    /// <summary>Runs of a data set, the newest first.</summary>
-    public IAsyncEnumerable<Run> ListRunsAsync(string dataset, int? pageSize = null, CancellationToken cancellation = default) =>
-        Pages.ReadAsync(_calls, $"{Of(dataset)}/runs", pageSize, ApiJson.Default.PageRun, cancellation);
+    /// <summary>Runs, the newest first; of all data sets where none is named.</summary>
+    public IAsyncEnumerable<Run> ListRunsAsync(string? dataset = null, int? pageSize = null, CancellationToken cancellation = default) =>
+        Pages.ReadAsync(_calls, dataset is null ? "v1/runs" : $"{Of(dataset)}/runs", pageSize, ApiJson.Default.PageRun, cancellation);
 
     /// <summary>One run.</summary>
     public Task<Run> GetRunAsync(string run, CancellationToken cancellation = default) =>

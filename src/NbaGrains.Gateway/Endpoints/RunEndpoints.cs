@@ -25,6 +25,8 @@ internal sealed class RunEndpoints(IGrains grains, ICatalog catalog, RunEvents e
             .Accepts<RunOrderBody>(true, "application/json").Produces<StartedRuns>(202);
         v1.MapGet("/datasets/{dataset}/runs", ListAsync).Needs(Permissions.DatasetRead)
             .Is("listRuns", Tag, "A page of runs, the newest first.", 404).Produces<Page<RunView>>();
+        v1.MapGet("/runs", ListAllAsync).Needs(Permissions.DatasetRead)
+            .Is("listAllRuns", Tag, "A page of the runs of all data sets, the newest first.").Produces<Page<RunView>>();
         v1.MapGet("/runs/{run}", GetAsync).Needs(Permissions.DatasetRead)
             .Is("getRun", Tag, "One run: state, progress, and what it found.", 404).Produces<RunView>();
         v1.MapGet("/runs/{run}/report", ReportAsync).Needs(Permissions.DatasetRead)
@@ -51,6 +53,9 @@ internal sealed class RunEndpoints(IGrains grains, ICatalog catalog, RunEvents e
         await grains.Of<IDatasetGrain>(context, dataset).Gate();
         return Reply.Ok(await catalog.RunsAsync(context.Caller().Tenant, dataset, page, context.RequestAborted));
     }
+
+    private async Task<IResult> ListAllAsync(HttpContext context, int? limit, string? cursor) =>
+        Reply.Ok(await catalog.RunsAsync(context.Caller().Tenant, null, Paging.Of(limit, cursor), context.RequestAborted));
 
     private async Task<IResult> GetAsync(HttpContext context, string run) => Reply.One(await catalog.RunAsync(context.Caller().Tenant, run, context.RequestAborted));
 

@@ -12,7 +12,7 @@ internal sealed class Readiness(Silo silo, TenantReader reader, IBlobs? blobs, D
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TenantId Nobody = new("default");
+    private static readonly TenantId Nobody = TenantId.Default;
 
     private (long At, Task<List<string>> Answer)? _last;
 

@@ -7,7 +7,7 @@ using NbaGrains.Gateway.Http;
 namespace NbaGrains.Gateway.Problems;
 
 /// <summary>The outermost step: whatever goes wrong further in becomes a problem, never a page or a stack trace; and each answer gets the headers that keep browsers safe.</summary>
-internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+internal sealed partial class ProblemMiddleware(RequestDelegate next, Suggestions suggestions, ILogger<ProblemMiddleware> log)
 {
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
 
@@ -66,6 +66,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             LogFailed(error, trace, context.Request.Method, context.Request.Path);
         }
 
+        problem = await suggestions.AddToAsync(context, problem);
         await WriteAsync(context, problem, (error as ProblemException)?.RetryAfter ?? (isTransient ? SoonAgain : null));
     }
 

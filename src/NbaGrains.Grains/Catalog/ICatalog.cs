@@ -17,6 +17,9 @@ public interface ICatalog
     /// <param name="cancellation">Ends it early.</param>
     Task<Page<DatasetView>> DatasetsAsync(TenantId tenant, DatasetFilter filter, PageRequest page, CancellationToken cancellation = default);
 
+    /// <summary>The first names of data sets, 1,000 at most, in order.</summary>
+    Task<IReadOnlyList<string>> DatasetNamesAsync(TenantId tenant, CancellationToken cancellation = default);
+
     /// <summary>Versions of a data set, the newest first.</summary>
     Task<Page<DatasetVersionView>> VersionsAsync(TenantId tenant, string dataset, PageRequest page, CancellationToken cancellation = default);
 
@@ -71,6 +74,7 @@ public interface ICatalog
     /// <param name="rule">Only those that break this rule; null for all.</param>
     /// <param name="page">Where to continue, and how many.</param>
     /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="RefusedException"><c>rule_not_found</c>; <c>rows_not_found</c> where they are kept no longer; <c>run_not_found</c>, <c>run_not_ready</c>.</exception>
     Task<Page<System.Text.Json.JsonElement>> FailuresAsync(TenantId tenant, string run, string? rule, PageRequest page, CancellationToken cancellation = default);
 }
 

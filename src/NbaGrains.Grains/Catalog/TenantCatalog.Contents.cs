@@ -11,6 +11,7 @@ using NbaGrains.Quality.Suites;
 using NbaGrains.Runtime.Blobs;
 using NbaGrains.Runtime.Grains;
 using NbaGrains.Runtime.Storage;
+using NbaGrains.Tables;
 
 namespace NbaGrains.Grains.Catalog;
 
@@ -48,15 +49,22 @@ internal sealed partial class TenantCatalog
     /// <inheritdoc/>
     public async Task<Page<JsonElement>> FailuresAsync(TenantId tenant, string run, string? rule, PageRequest page, CancellationToken cancellation = default)
     {
+        var outcome = await OutcomeAsync(tenant, run);
+        if (outcome.Failures is null && outcome.FailingRows > 0)
+            throw new RefusedException("rows_not_found", $"the failing rows of '{run}' are kept no longer (retention.failingRowDays). Validate the version again.");
+        var rows = await RowsAsync(tenant, outcome.Failures, rule, page, cancellation);
+        // That no row breaks a rule is good news only where there is such a rule.
+        if (rule is not null && page.Cursor is null && rows is { Items.Count: 0, Next: null })
+            await CheckRuleAsync(tenant, run, outcome, rule, cancellation);
+        return rows;
+    }
+
+    private async Task<Page<JsonElement>> RowsAsync(TenantId tenant, string? failures, string? rule, PageRequest page, CancellationToken cancellation)
+    {
         var limit = Cursor.Limit(page);
         var from = Cursor.Number(page.Cursor) ?? 0;
-        var outcome = await OutcomeAsync(tenant, run);
-        if (outcome.Failures is not { } failures)
-        {
-            return outcome.FailingRows == 0
-                ? new Page<JsonElement>([], null)
-                : throw new RefusedException("rows_not_found", $"the failing rows of '{run}' are kept no longer (retention.failingRowDays). Validate the version again.");
-        }
+        if (failures is null)
+            return new Page<JsonElement>([], null);
 
         await using var rows = await OpenAtAsync(tenant, Blob(failures), from, cancellation);
         try
@@ -67,6 +75,16 @@ internal sealed partial class TenantCatalog
         {
             throw Cursor.Invalid(page.Cursor);
         }
+    }
+
+    private async Task CheckRuleAsync(TenantId tenant, string run, RunOutcome outcome, string rule, CancellationToken cancellation)
+    {
+        await using var blob = await blobs.OpenAsync(tenant, Blob(outcome.Report), cancellation);
+        await using var report = await CopyAsync(output => ReportBlob.CopyReportAsync(blob, output, cancellation));
+        using var json = await JsonDocument.ParseAsync(report, default, cancellation);
+        var rules = json.RootElement.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("id").GetString()!).ToList();
+        if (!rules.Contains(rule))
+            throw new RefusedException("rule_not_found", $"run '{run}' checked no rule '{rule}'.{Spelling.Suggest(rule, rules)}");
     }
 
     /// <summary>Columns that one of the data set's suites says are about people.</summary>

@@ -14,6 +14,7 @@ namespace NbaGrains.Grains.Catalog;
 internal sealed partial class TenantCatalog(TenantReader reader, IGrains grains, IBlobs blobs) : ICatalog
 {
     private const int AtOnce = 8;
+    private const int MostNames = 1000;
     private const long Beyond = int.MaxValue;
 
     /// <inheritdoc/>
@@ -26,6 +27,10 @@ internal sealed partial class TenantCatalog(TenantReader reader, IGrains grains,
         var keys = await reader.ReadAsync(tenant, new TurnCommand(filter.Tag is null ? CatalogSql.Datasets : CatalogSql.DatasetsOfTag, [.. values]), row => row.GetString(0), cancellation);
         return await ViewsAsync(Cursor.Page(keys, limit, key => Cursor.Of(key)), key => grains.Get<IDatasetGrain>(tenant, key).Read());
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> DatasetNamesAsync(TenantId tenant, CancellationToken cancellation = default) =>
+        await reader.ReadAsync(tenant, new TurnCommand(CatalogSql.Datasets, Sql.Text(null), Sql.Text(null), Sql.Value(MostNames)), row => row.GetString(0), cancellation);
 
     /// <inheritdoc/>
     public async Task<Page<DatasetVersionView>> VersionsAsync(TenantId tenant, string dataset, PageRequest page, CancellationToken cancellation = default)

@@ -17,6 +17,9 @@ public readonly partial record struct TenantId
         Value = value;
     }
 
+    /// <summary>The tenant of those who have one only, and name none: <c>default</c>.</summary>
+    public static TenantId Default { get; } = new("default");
+
     /// <summary>The tenant as text.</summary>
     public string Value => field ?? throw new InvalidOperationException("a TenantId that was never set");
 

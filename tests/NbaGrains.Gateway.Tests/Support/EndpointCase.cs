@@ -31,6 +31,7 @@ internal sealed record EndpointCase(
         new("getDrift", "GET", "/v1/datasets/box-scores/versions/1/drift", "viewer", 200, 404),
         new("startRuns", "POST", "/v1/datasets/box-scores/runs", "data_scientist", 202, 404),
         new("listRuns", "GET", "/v1/datasets/box-scores/runs", "viewer", 200, 404),
+        new("listAllRuns", "GET", "/v1/runs", "viewer", 200, 200),
         new("getRun", "GET", "/v1/runs/box-scores:1", "viewer", 200, 404),
         new("getReport", "GET", "/v1/runs/box-scores:1/report", "viewer", 200, 404),
         new("watchRun", "GET", "/v1/runs/box-scores:1/events", "viewer", 200, 404),

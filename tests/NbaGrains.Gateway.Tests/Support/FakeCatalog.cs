@@ -16,6 +16,9 @@ internal sealed class FakeCatalog(World world) : ICatalog
     public Task<Page<DatasetView>> DatasetsAsync(TenantId tenant, DatasetFilter filter, PageRequest page, CancellationToken cancellation = default) =>
         Paged(world.Datasets.Where(pair => pair.Key.Item1 == tenant).Select(pair => pair.Value).OrderBy(view => view.Name, StringComparer.Ordinal), view => view.Name, page);
 
+    public Task<IReadOnlyList<string>> DatasetNamesAsync(TenantId tenant, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. world.Datasets.Keys.Where(key => key.Item1 == tenant).Select(key => key.Item2)]);
+
     public Task<Page<DatasetVersionView>> VersionsAsync(TenantId tenant, string dataset, PageRequest page, CancellationToken cancellation = default) =>
         Paged(world.Versions.Where(pair => pair.Key.Item1 == tenant).Select(pair => pair.Value), view => $"{view.Number}", page);
 

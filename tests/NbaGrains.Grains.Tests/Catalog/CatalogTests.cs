@@ -184,7 +184,9 @@ public sealed class CatalogTests : IAsyncLifetime
 
         var repeated = await Catalog.FailuresAsync(Acme, run.Run, "id.unique", new PageRequest());
         Assert.Equal(lines.Where(line => line.Contains("id.unique", StringComparison.Ordinal)), repeated.Items.Select(row => row.GetRawText()));
-        Assert.Empty((await Catalog.FailuresAsync(Acme, run.Run, "nothing", new PageRequest())).Items);
+        Assert.Empty((await Catalog.FailuresAsync(Acme, run.Run, "player.not_null", new PageRequest())).Items);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Catalog.FailuresAsync(Acme, run.Run, "id.uniqe", new PageRequest()));
+        Assert.Equal(("rule_not_found", $"run '{run.Run}' checked no rule 'id.uniqe'. Did you mean 'id.unique'?"), (refused.Code, refused.Message));
         Assert.Equal("cursor_invalid", await CodeAsync(() => Catalog.FailuresAsync(Acme, run.Run, null, new PageRequest(Cursor.Of(3)))));
         Assert.All(repeated.Items, row => Assert.Equal("***", row.GetProperty("values").GetProperty("player").GetString()));
     }

@@ -40,19 +40,21 @@ public sealed class SiloWorkTests : IAsyncLifetime
     [Fact]
     public async Task A_finish_with_a_turn_happens_once_whatever_the_handler_does_after_it()
     {
-        var refused = "";
+        var refused = new TaskCompletionSource<string>();
         var id = await EnqueueAsync(async context =>
         {
             await context.CompleteAsync(grains => grains.Get<ICounterGrain>(context.Tenant, "c").Add(1));
-            refused = (await Assert.ThrowsAsync<InvalidOperationException>(() => context.CompleteAsync(grains => grains.Get<ICounterGrain>(context.Tenant, "c").Add(1)))).Message;
+            var again = (await Assert.ThrowsAsync<InvalidOperationException>(() => context.CompleteAsync(grains => grains.Get<ICounterGrain>(context.Tenant, "c").Add(1)))).Message;
             Assert.Throws<InvalidOperationException>(() => context.Also(new TurnCommand("select 1")));
+            refused.SetResult(again);
             throw new InvalidOperationException("too late to fail");
         });
 
         var item = await EndsAsync(id, WorkState.Done);
 
+        // The item is done before its handler is.
+        Assert.Equal("the item is finished already.", await refused.Task.WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.Equal((1, 1L, 1), (item.Attempt, await Counter.Value(), Volatile.Read(ref _runs)));
-        Assert.Equal("the item is finished already.", refused);
     }
 
     [Fact]
