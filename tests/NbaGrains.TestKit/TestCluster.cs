@@ -139,6 +139,19 @@ public sealed class TestCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Waits for something while time goes on, a step at each look: for what comes after a leap. A silo that had no time to renew its leases while the clock leapt
+    /// takes their items up when those have ended, and where time stands still they never do.
+    /// </summary>
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="step">Small next to what must not come about meanwhile.</param>
+    /// <exception cref="TimeoutException">It did not come about in 20 seconds.</exception>
+    public Task UntilAsync(Func<Task<bool>> condition, TimeSpan step) => UntilAsync(async () =>
+    {
+        await Time.AdvanceAsync(step).ConfigureAwait(false);
+        return await condition().ConfigureAwait(false);
+    });
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

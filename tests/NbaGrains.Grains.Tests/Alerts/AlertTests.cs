@@ -73,11 +73,8 @@ public sealed class AlertTests : IAsyncLifetime
         _listener.Statuses.Enqueue(429);
         await Alerts.Set(new AlertSettings(_listener.Address));
         await Alerts.Raise(Closed);
-        await _cluster.Cluster.UntilAsync(async () =>
-        {
-            await _cluster.Cluster.Time.AdvanceAsync(TimeSpan.FromSeconds(10));
-            return (await Catalog.AlertsAsync(DataCluster.Acme, null, new PageRequest())).Items is [{ DeliveredAt: not null }];
-        });
+        await _cluster.Cluster.UntilAsync(
+            async () => (await Catalog.AlertsAsync(DataCluster.Acme, null, new PageRequest())).Items is [{ DeliveredAt: not null }], TimeSpan.FromSeconds(10));
 
         Assert.Equal(3, _listener.Requests.Count);
         Assert.Single(_listener.Requests.Select(request => request.Headers["X-Nba-Delivery"]).Distinct());

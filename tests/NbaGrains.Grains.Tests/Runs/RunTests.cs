@@ -359,9 +359,9 @@ public sealed class RunTests
         await cluster.HoldAsync("scan-partition");
         var run = await cluster.ImportAsync("games", GameLog.Of(1000));
 
-        await cluster.Cluster.Time.AdvanceAsync(TimeSpan.FromSeconds(70));
+        await cluster.UntilLaterAsync(async () => (await cluster.Run(run).Read()).EndedAt is not null);
 
-        var view = await cluster.EndedAsync(run);
+        var view = await cluster.Run(run).Read();
         Assert.Equal(RunState.Error, view.State);
         Assert.StartsWith("there was no verdict within 60 seconds", view.Reason, StringComparison.Ordinal);
         Assert.Equal(0, await cluster.CountAsync("nba.work", "kind = 'scan-partition'"));

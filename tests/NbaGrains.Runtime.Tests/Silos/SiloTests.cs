@@ -90,7 +90,8 @@ public sealed class SiloTests : WorkTests
         var ended = new TaskCompletionSource<TimeSpan>();
         var silo = await SiloAsync(
             kinds => kinds.Add<Echo, EchoHandler>(),
-            options => options with { Lease = TimeSpan.FromSeconds(4) },
+            // It lets go a sixth of the lease before its end: long enough for a busy machine to see that.
+            options => options with { Lease = TimeSpan.FromSeconds(9) },
             EchoServices.Of(async (_, context) =>
             {
                 started.TrySetResult();
@@ -115,7 +116,7 @@ public sealed class SiloTests : WorkTests
         var runs = 0;
         var silo = await SiloAsync(
             kinds => kinds.Add<Echo, EchoHandler>(),
-            options => options with { Lease = TimeSpan.FromSeconds(1) },
+            options => options with { Lease = TimeSpan.FromSeconds(3) },
             EchoServices.Of(async (_, context) =>
             {
                 Interlocked.Increment(ref runs);
