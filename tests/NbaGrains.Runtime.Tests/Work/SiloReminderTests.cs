@@ -105,7 +105,7 @@ public sealed class SiloReminderTests : IAsyncLifetime
 
     private Task TicksAsync(int count) => TimeGoesOnUntilAsync(async () => (await Probe.Ticks()).Count >= count);
 
-    // In small steps: what the silo waits for next, it may have begun to wait for after the leap. All of them together are well below an hour.
+    // In small steps: what the silo waits for next, it may have begun to wait for after the leap. As many as are needed are well below an hour.
     private Task TimeGoesOnUntilAsync(Func<Task<bool>> condition) => _cluster.UntilAsync(condition, TimeSpan.FromSeconds(1));
 
     private static Func<Task> Outside(Func<Task> run) => () =>
