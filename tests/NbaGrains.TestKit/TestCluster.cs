@@ -17,7 +17,7 @@ namespace NbaGrains.TestKit;
 public sealed class TestCluster : IAsyncDisposable
 {
     // How long a test waits for what should come at once.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // What is waited for needs the processor more than the question does.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
@@ -127,7 +127,7 @@ public sealed class TestCluster : IAsyncDisposable
         : throw new InvalidOperationException($"set {nameof(TestClusterOptions)}.{nameof(TestClusterOptions.OwnPostgres)}: other tests use this server, too");
 
     /// <summary>Waits for something that other tasks bring about.</summary>
-    /// <exception cref="TimeoutException">It did not come about in 20 seconds.</exception>
+    /// <exception cref="TimeoutException">It did not come about in 60 seconds.</exception>
     public async Task UntilAsync(Func<Task<bool>> condition)
     {
         var began = TimeProvider.System.GetTimestamp();
@@ -145,7 +145,7 @@ public sealed class TestCluster : IAsyncDisposable
     /// </summary>
     /// <param name="condition">What is waited for.</param>
     /// <param name="step">Small next to what must not come about meanwhile.</param>
-    /// <exception cref="TimeoutException">It did not come about in 20 seconds.</exception>
+    /// <exception cref="TimeoutException">It did not come about in 60 seconds.</exception>
     public Task UntilAsync(Func<Task<bool>> condition, TimeSpan step) => UntilAsync(async () =>
     {
         await Time.AdvanceAsync(step).ConfigureAwait(false);
