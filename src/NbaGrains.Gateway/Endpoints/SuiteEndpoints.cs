@@ -42,7 +42,7 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
     {
         var text = TextOf(await JsonBody.ReadAllAsync(context, MaxBytes));
         // Turns do no such work; and what does not read never gets in.
-        SuiteReader.Parse(text, suite);
+        SuiteReader.ParsePushed(text, suite);
         var pushed = await grains.Of<ISuiteGrain>(context, suite).Push(text, await ExpectedAsync(context, suite));
         var view = await grains.Of<ISuiteGrain>(context, suite).Read();
         // Where somebody else has pushed meanwhile, what was pushed is not what is there.

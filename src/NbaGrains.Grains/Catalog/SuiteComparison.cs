@@ -42,7 +42,7 @@ internal static class SuiteComparison
         return string.Join(", ", words);
     }
 
-    private static Dictionary<string, string> Rules(SuiteText text) => SuiteReader.Parse(text.Text, text.Name).Rules.ToDictionary(rule => rule.Id, InWords);
+    private static Dictionary<string, string> Rules(SuiteText text) => SuiteReader.ParsePushed(text.Text, text.Name).Rules.ToDictionary(rule => rule.Id, InWords);
 
     /// <summary>The rule's own text cuts long lists short.</summary>
     private static string Text(Rule rule) => rule switch

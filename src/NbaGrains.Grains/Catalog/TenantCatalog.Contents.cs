@@ -95,7 +95,7 @@ internal sealed partial class TenantCatalog
         {
             try
             {
-                columns.UnionWith(SuiteReader.Parse((await SuiteTextAsync(tenant, suite, null, cancellation)).Text, suite).Pii);
+                columns.UnionWith(SuiteReader.ParsePushed((await SuiteTextAsync(tenant, suite, null, cancellation)).Text, suite).Pii);
             }
             catch (RefusedException)
             {

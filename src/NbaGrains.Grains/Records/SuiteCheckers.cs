@@ -26,7 +26,7 @@ internal sealed class SuiteCheckers
         var key = new Key(tenant, suite, hash, string.Concat(types));
         if (_checkers.TryGetValue(key, out var known))
             return known;
-        var parsed = SuiteReader.Parse(await text(), suite);
+        var parsed = SuiteReader.ParsePushed(await text(), suite);
         var checker = new RecordChecker(parsed, schema.Where(column => TypeOf(column) is not null).DistinctBy(column => column.Name).ToDictionary(column => column.Name, column => TypeOf(column)!.Value));
         if (_checkers.Count >= Most)
             _checkers.Clear();

@@ -45,6 +45,6 @@ internal sealed class RunSuites(TenantReader reader)
     private async Task<Suite> ReadAsync(TenantId tenant, string name, int version, CancellationToken cancellation)
     {
         var texts = await reader.ReadAsync(tenant, new TurnCommand(TextSql, Sql.Text(name), Sql.Value(version)), row => row.GetString(0), cancellation);
-        return SuiteReader.Parse(texts.Count == 1 ? texts[0] : throw new SuiteException($"suite '{name}' has no version {version} any more."), name);
+        return SuiteReader.ParsePushed(texts.Count == 1 ? texts[0] : throw new SuiteException($"suite '{name}' has no version {version} any more."), name);
     }
 }

@@ -7,7 +7,7 @@ using NbaGrains.Tables.Types;
 namespace NbaGrains.Quality.Suites;
 
 /// <summary>A suite while it is read.</summary>
-internal sealed class SuiteBuilder(SuiteErrors errors, IReadOnlyList<CustomRule> custom)
+internal sealed class SuiteBuilder(SuiteErrors errors, IReadOnlyList<CustomRule> custom, bool isPushed)
 {
     private readonly HashSet<string> _required = new(StringComparer.Ordinal);
 
@@ -15,6 +15,9 @@ internal sealed class SuiteBuilder(SuiteErrors errors, IReadOnlyList<CustomRule>
 
     /// <summary>Rules of plug-ins.</summary>
     public IReadOnlyList<CustomRule> Custom => custom;
+
+    /// <summary>Whether it came from somebody who may not read files of this machine.</summary>
+    public bool IsPushed => isPushed;
 
     public List<Rule> Rules { get; } = [];
 

@@ -19,7 +19,15 @@ public static class SuiteReader
     /// <param name="name">What messages call it, such as the name of its file.</param>
     /// <param name="custom">Rules of plug-ins that the suite may use.</param>
     /// <exception cref="SuiteException">It is not a suite; the message has everything that is wrong.</exception>
-    public static Suite Parse(string yaml, string name, IReadOnlyList<CustomRule>? custom = null)
+    public static Suite Parse(string yaml, string name, IReadOnlyList<CustomRule>? custom = null) => Parse(yaml, name, custom ?? [], isPushed: false);
+
+    /// <summary>Reads a text that somebody else pushed to a server. What names files of this machine, or wants code of a plug-in, is refused: neither is whoever pushed it entitled to.</summary>
+    /// <param name="yaml">The suite.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="SuiteException">It is not a suite, or not one for a server; the message has everything that is wrong.</exception>
+    public static Suite ParsePushed(string yaml, string name) => Parse(yaml, name, [], isPushed: true);
+
+    private static Suite Parse(string yaml, string name, IReadOnlyList<CustomRule> custom, bool isPushed)
     {
         // A byte-order mark is no part of the first key.
         yaml = yaml.TrimStart('\uFEFF');
@@ -28,7 +36,7 @@ public static class SuiteReader
         Suite? suite = null;
         try
         {
-            var builder = new SuiteBuilder(errors, custom ?? []);
+            var builder = new SuiteBuilder(errors, custom, isPushed);
             suite = SuiteDocument.Read(YamlLoader.Load(yaml), builder);
         }
         catch (SuiteFault fault)

@@ -36,6 +36,18 @@ public sealed class ErrorTests
         Assert.Throws<SuiteException>(() => SuiteReader.Parse("suite: box-scores\n\ncolumns:\n  minutes:   { betwen: [0, 70] }\n", "box-scores.yml")).Message);
 
     [Fact]
+    public void A_suite_that_was_pushed_reads_no_files_and_runs_no_code_of_the_server() => Assert.Equal(
+        """
+        games:3:10: drift_from reads a file, which the suite of a data set must not. Drift from other versions is judged by the settings of the data set: baseline and gate.maxDriftedShare.
+          3 |   pts: { drift_from: /etc/passwd }
+            |          ^^^^^^^^^^
+        games:4:25: Rules of plug-ins, such as 'luhn', are for nba validate --plugin: the suite of a data set cannot have any.
+          4 |   id: { custom: { rule: luhn } }
+            |                         ^^^^
+        """,
+        Assert.Throws<SuiteException>(() => SuiteReader.ParsePushed("suite: games\ncolumns:\n  pts: { drift_from: /etc/passwd }\n  id: { custom: { rule: luhn } }\n", "games")).Message);
+
+    [Fact]
     public void Several_errors_are_told_at_once_in_the_order_of_lines() => Assert.Equal(
         """
         s.yml:1:1: 'rule' is not a key of a suite. Did you mean 'rules'?

@@ -27,14 +27,15 @@ internal static class CustomKind
     private static Rule[] Read(RuleSource source, IReadOnlyList<string> columns)
     {
         var node = source.ValueOr("rule", "luhn");
-        var custom = Find(source.Suite.Custom, node);
+        var custom = Find(source.Suite, node);
         var arguments = new CustomArguments(columns, With(source.Field("with")?.Value));
         Try(custom, arguments, source.Field("with")?.Value ?? node);
         return [new CustomRowRule(custom, arguments)];
     }
 
-    private static CustomRule Find(IReadOnlyList<CustomRule> known, YamlNode node)
+    private static CustomRule Find(SuiteBuilder suite, YamlNode node)
     {
+        var known = suite.Custom;
         var name = ScalarReader.Text(node, "The name of a custom rule");
         foreach (var rule in known)
         {
@@ -42,6 +43,8 @@ internal static class CustomKind
                 return rule;
         }
 
+        if (suite.IsPushed)
+            throw node.Fault($"Rules of plug-ins, such as '{name}', are for nba validate --plugin: the suite of a data set cannot have any.");
         if (known.Count == 0)
             throw node.Fault($"There is no custom rule '{name}': no plug-in was given. Hand its assembly over with --plugin.");
         var names = new string[known.Count];

@@ -52,6 +52,8 @@ internal static class FigureKinds
 
     private static Rule[] Drift(RuleSource source)
     {
+        if (source.Suite.IsPushed)
+            throw source.Key.Fault("drift_from reads a file, which the suite of a data set must not. Drift from other versions is judged by the settings of the data set: baseline and gate.maxDriftedShare.");
         var path = ScalarReader.Text(source.ValueOr("profile", "last-week.json"), "The path of a profile");
         if (source.Field("below") is not { } below)
             return [new DriftRule(source.Column, path)];
