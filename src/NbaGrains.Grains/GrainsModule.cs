@@ -27,7 +27,7 @@ public sealed class GrainsModule(GrainsOptions options) : ISiloModule
         silo.AddMigrations(typeof(GrainsModule).Assembly, "grains");
         silo.Services.AddSingleton(options);
         ConfigureRuns(silo);
-        silo.AddReaders();
+        silo.AddReaders(options.ReachesOut);
     }
 
     private static void ConfigureRuns(SiloBuilder silo)
@@ -77,6 +77,12 @@ public sealed record GrainsOptions
 
     /// <summary>Bytes of a leaf. Only tests choose another size than <see cref="CsvOptions.DefaultLeafBytes"/>.</summary>
     internal int LeafBytes { get; init; } = CsvOptions.DefaultLeafBytes;
+
+    /// <summary>
+    /// Whether this silo sends alerts to webhooks and looks at sources. One that runs for the time of a verb does not know what the operator of the others allows, and would
+    /// give up what they can do. Default: yes.
+    /// </summary>
+    public bool ReachesOut { get; init; } = true;
 
     /// <summary>Whether webhooks may go to addresses of private networks. Default: no.</summary>
     public bool AllowsPrivateWebhooks { get; init; }

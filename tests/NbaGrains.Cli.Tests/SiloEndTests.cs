@@ -16,7 +16,7 @@ public sealed class SiloEndTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         // Hears of a cancellation within a third of the lease.
-        _silo = _checkout.Start("./nba", ["silo", "--lease", "1.5", "--plugin", typeof(EndlessModule).Assembly.Location]);
+        _silo = _checkout.Start("./nba", ["silo", "--lease", "4.5", "--plugin", typeof(EndlessModule).Assembly.Location]);
         await HeardAsync("runs, with 7 kinds of grains and room for");
         var (code, output) = await _checkout.Run("./nba", ["db", "psql", "--", "-Xqc", $"""
             insert into nba.work (id, tenant, kind, priority, payload, due_at, owner_kind, owner_key, turn, enqueued_at)

@@ -22,11 +22,18 @@ public sealed class LimitTests(NarrowGateway gateway) : IClassFixture<NarrowGate
     public async Task A_key_that_asks_too_often_is_told_when_to_come_back_and_others_are_not_held_up()
     {
         gateway.World.Seed();
-        for (var i = 0; i < 5; i++)
-            Assert.Equal(200, (await gateway.AskAsync(HttpMethod.Get, "/v1/me", "viewer", null, "busy")).Status);
+        var passed = 0;
+        var response = await gateway.SendAsync(HttpMethod.Get, "/v1/me", "viewer", null, "busy");
+        while ((int)response.StatusCode == 200)
+        {
+            response.Dispose();
+            // One more may pass each second.
+            Assert.InRange(++passed, 1, 100);
+            response = await gateway.SendAsync(HttpMethod.Get, "/v1/me", "viewer", null, "busy");
+        }
 
-        using var response = await gateway.SendAsync(HttpMethod.Get, "/v1/me", "viewer", null, "busy");
-
+        using var refused = response;
+        Assert.InRange(passed, 5, 100);
         Assert.Equal((429, "rate_limited"), ((int)response.StatusCode, await CodeAsync(response)));
         Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 5);
         Assert.Equal(200, (await gateway.AskAsync(HttpMethod.Get, "/v1/me", "viewer", null, "calm")).Status);
@@ -236,8 +243,16 @@ public sealed class LimitTests(NarrowGateway gateway) : IClassFixture<NarrowGate
         var wire = client.GetStream();
         await wire.WriteAsync(Encoding.ASCII.GetBytes(
             $"POST /v1/datasets/box-scores/versions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Type: text/csv\r\n{length}\r\n\r\n"));
-        for (var i = 0; i < chunks; i++)
-            await wire.WriteAsync(Encoding.ASCII.GetBytes($"9C40\r\n{new string('1', 40_000)}\r\n"));
+        try
+        {
+            for (var i = 0; i < chunks; i++)
+                await wire.WriteAsync(Encoding.ASCII.GetBytes($"9C40\r\n{new string('1', 40_000)}\r\n"));
+        }
+        catch (IOException)
+        {
+            // Cut off before the last was sent.
+        }
+
         using var answer = new StreamReader(wire);
         return await answer.ReadLineAsync();
     }

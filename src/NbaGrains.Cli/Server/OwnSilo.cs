@@ -48,7 +48,7 @@ internal sealed class OwnSilo : IAsyncDisposable
                     BlobFolder = options.BlobFolder(parsed),
                     DrainTimeout = DrainTimeout,
                 },
-                builder => builder.AddModule(new GrainsModule(new GrainsOptions())).AddModule(new GatewayModule()),
+                builder => builder.AddModule(new GrainsModule(new GrainsOptions { ReachesOut = false })).AddModule(new GatewayModule()),
                 logs,
                 terminal.Interrupted);
             var gateway = await Gateway.Gateway.StartAsync(

@@ -9,7 +9,8 @@ internal sealed class Leases
 
     public int Count => _held.Count;
 
-    public IReadOnlyCollection<WorkAttempt> Held => [.. _held.Values];
+    /// <summary>Without those that were let go of, though their handlers may still run: what is renewed is nobody else's to take.</summary>
+    public IReadOnlyCollection<WorkAttempt> Held => [.. _held.Values.Where(attempt => !attempt.IsLost)];
 
     public void Add(WorkAttempt attempt) => _held[(attempt.Id, attempt.Item.Token)] = attempt;
 

@@ -40,6 +40,9 @@ internal sealed class FaultSet
         }
     }
 
+    /// <summary>Whether each has come at least once. A snapshot is held to the end of a short run.</summary>
+    public bool HaveAllCome => _faults.TrueForAll(fault => fault == _snapshots || fault.Count > 0);
+
     public TimeSpan LongestSnapshot => _snapshots?.Longest ?? TimeSpan.Zero;
 
     public async Task<IReadOnlyList<Recovery>> RecoveriesAsync() => _kills is null ? [] : await _kills.RecoveriesAsync();

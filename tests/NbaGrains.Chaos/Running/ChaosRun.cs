@@ -6,6 +6,8 @@ namespace NbaGrains.Chaos.Running;
 internal sealed class ChaosRun(ChaosOptions options, Action<string> tell)
 {
     private static readonly TimeSpan TimeToSettle = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeToCome = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan TimeToRecover = TimeSpan.FromSeconds(5);
 
     public async Task<ChaosReport> RunAsync(CancellationToken cancellation = default)
@@ -28,9 +30,14 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell)
         var began = TimeProvider.System.GetTimestamp();
         using (var breaking = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
         {
-            breaking.CancelAfter(options.Duration);
             var broken = faults.RunAsync(options.Seed, breaking.Token);
-            await traffic.RunAsync(cancellation);
+            var traveling = traffic.RunAsync(cancellation);
+            await Task.Delay(options.Duration, cancellation);
+            // On a busy machine silos start slowly, and it is long until there are two of which one may be frozen.
+            while (!faults.HaveAllCome && TimeProvider.System.GetElapsedTime(began) < options.Duration + TimeToCome)
+                await Task.Delay(Poll, cancellation);
+            await breaking.CancelAsync();
+            await traveling;
             // Faster than expected, or slower: the faults have their time, and then everything is to come to rest.
             await broken;
         }

@@ -49,7 +49,7 @@ internal sealed class Listener : IAsyncDisposable
             {
                 context = await _http.GetContextAsync();
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            catch (Exception e) when (e is HttpListenerException or InvalidOperationException)
             {
                 return;
             }

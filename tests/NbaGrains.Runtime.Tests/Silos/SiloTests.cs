@@ -110,6 +110,38 @@ public sealed class SiloTests : WorkTests
     }
 
     [Fact]
+    public async Task What_it_has_let_go_of_it_does_not_hold_though_the_handler_goes_on()
+    {
+        var (told, again, go) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var runs = 0;
+        var silo = await SiloAsync(
+            kinds => kinds.Add<Echo, EchoHandler>(),
+            options => options with { Lease = TimeSpan.FromSeconds(3) },
+            EchoServices.Of(async (_, context) =>
+            {
+                if (Interlocked.Increment(ref runs) > 1)
+                {
+                    again.TrySetResult();
+                    return;
+                }
+
+                await using var registration = context.Cancellation.Register(() => told.TrySetResult());
+                // It does not look whether it should end.
+                await go.Task;
+            }));
+        await EnqueueAsync(Request());
+        silo.Signal.Wake();
+        await UntilAsync(() => Task.FromResult(Volatile.Read(ref runs) == 1));
+
+        await ExecuteAsync("revoke all on nba.silo from nba_work");
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await ExecuteAsync("grant select, insert, update, delete on nba.silo to nba_work");
+
+        await again.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        go.SetResult();
+    }
+
+    [Fact]
     public async Task A_lease_that_another_has_taken_ends_the_work_here()
     {
         var ended = new TaskCompletionSource();
