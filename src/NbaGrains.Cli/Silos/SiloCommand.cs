@@ -107,7 +107,17 @@ internal sealed class SiloCommand
         {
             if (!database.IsLocal)
                 await DatabaseWait.UntilItAnswersAsync(database, TimeSpan.FromSeconds(parsed.GetValue(_patience)), _terminal);
-            await ServeAsync(parsed, modules, Options(parsed, database));
+            using var ended = new CancellationTokenSource();
+            var care = database.Local?.LookAfterAsync(news => _terminal.Error.WriteLine($"nba: {news}"), ended.Token) ?? Task.CompletedTask;
+            try
+            {
+                await ServeAsync(parsed, modules, Options(parsed, database));
+            }
+            finally
+            {
+                await ended.CancelAsync();
+                await care;
+            }
         }
 
         _terminal.Error.WriteLine("nba: ended");

@@ -29,22 +29,25 @@ internal sealed class Readiness(Silo silo, TenantReader reader, IBlobs? blobs, D
         var reasons = new List<string>();
         if (!silo.IsHeard && !draining.HasBegun)
             reasons.Add("silo: the cluster has not heard of it lately");
-        await TryAsync(reasons, "database: it does not answer", cancellation => reader.ReadAsync(Nobody, new TurnCommand("select 1"), row => row.GetInt32(0), cancellation));
-        if (blobs is FolderBlobs folder)
+        var answers = await TryAsync(reasons, "database: it does not answer", cancellation => reader.ReadAsync(Nobody, new TurnCommand("select 1"), row => row.GetInt32(0), cancellation));
+        // Which folder it is to be, the database says.
+        if (answers && blobs is FolderBlobs folder)
             await TryAsync(reasons, "blobs: the folder cannot be used", folder.ProveReadableAsync);
         return reasons;
     }
 
     // The reason names no address and no path: anybody may ask.
-    private static async Task TryAsync(List<string> reasons, string reason, Func<CancellationToken, Task> check)
+    private static async Task<bool> TryAsync(List<string> reasons, string reason, Func<CancellationToken, Task> check)
     {
         try
         {
             await check(CancellationToken.None).WaitAsync(Patience);
+            return true;
         }
         catch (Exception e) when (e is NpgsqlException or RuntimeException or TimeoutException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             reasons.Add(reason);
+            return false;
         }
     }
 }

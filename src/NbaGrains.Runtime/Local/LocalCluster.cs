@@ -15,6 +15,9 @@ internal sealed class LocalCluster
 
     public PostgresTools Tools { get; }
 
+    /// <summary>Whether the server has ended without being stopped: who stops it takes its file away.</summary>
+    public bool WasKilled => Postmaster.Read(Folder.Cluster) is not null && Postmaster.Of(Folder.Cluster) is null;
+
     /// <summary>Makes the data folder where it is missing, and finds the programs: those of the version that made the cluster.</summary>
     public static LocalCluster At(LocalPostgresOptions options)
     {

@@ -7,6 +7,8 @@ namespace NbaGrains.Runtime.Local;
 public sealed class LocalPostgres : IAsyncDisposable
 {
     private static readonly TimeSpan PatienceOnLeaving = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookAfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly LocalCluster _cluster;
     private FileLock? _use;
@@ -83,6 +85,40 @@ public sealed class LocalPostgres : IAsyncDisposable
             throw new RuntimeException(InUse(LockHolders.Of(cluster.Folder.UsersLock)));
         File.Delete(cluster.Folder.KeepMark);
         return await cluster.Stop(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks after the server for who needs it for long: one that was killed is started within a second or two, and recovers. One that was stopped stays so.</summary>
+    /// <param name="tell">Is told that it was started again, or why it could not be.</param>
+    /// <param name="cancellation">Ends the looking.</param>
+    public async Task LookAfterAsync(Action<string> tell, CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(LookEvery, cancellation).ConfigureAwait(false);
+                if (!_cluster.WasKilled)
+                    continue;
+                try
+                {
+                    using var gate = await _cluster.Enter(PatienceOnLeaving, cancellation).ConfigureAwait(false);
+                    // Or somebody else was faster.
+                    if (!_cluster.WasKilled)
+                        continue;
+                    await _cluster.EnsureRunning(cancellation).ConfigureAwait(false);
+                    tell("PostgreSQL had ended without being stopped; it was started again");
+                }
+                catch (RuntimeException e)
+                {
+                    tell($"PostgreSQL has ended, and cannot be started again: {e.Message}");
+                    await Task.Delay(LookAfterFailure, cancellation).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Nobody needs it any more.
+        }
     }
 
     /// <summary>Leaves; the last that does so stops the server.</summary>

@@ -32,6 +32,25 @@ public sealed class LocalRecoveryTests
     }
 
     [Fact]
+    public async Task Who_looks_after_a_server_starts_it_where_it_was_killed_and_not_where_it_was_stopped()
+    {
+        await using var folder = new LocalFolder();
+        await using var first = await folder.Open();
+        using var ended = new CancellationTokenSource();
+        var told = new TaskCompletionSource<string>();
+        var care = first.LookAfterAsync(news => told.TrySetResult(news), ended.Token);
+
+        LocalFolder.Kill(folder.Status.Process!.Value);
+
+        Assert.Equal("PostgreSQL had ended without being stopped; it was started again", await told.Task.WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Equal(1, await LocalFolder.Ask(first.ConnectionString, "select 1"));
+        await ended.CancelAsync();
+        await care;
+        await LocalPostgres.Stop(folder.Options, force: true);
+        Assert.False(LocalCluster.At(folder.Options).WasKilled);
+    }
+
+    [Fact]
     public async Task A_start_waits_until_no_child_of_a_killed_server_is_alive()
     {
         await using var folder = new LocalFolder();
