@@ -81,6 +81,21 @@ public sealed class AlertTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_silo_that_does_not_reach_out_leaves_alerts_to_one_that_does()
+    {
+        await using var cluster = await DataCluster.StartAsync(options: new GrainsOptions { ReachesOut = false, AllowsPrivateWebhooks = true });
+        var alerts = cluster.Cluster.Grains.Get<IAlertsGrain>(DataCluster.Acme, "default");
+        await alerts.Set(new AlertSettings(_listener.Address));
+        await alerts.Raise(Closed);
+        Assert.Equal(1, await cluster.CountAsync("nba.work", "kind = 'deliver-alert' and attempt = 0"));
+
+        await cluster.Cluster.AddSiloAsync(silo => silo.AddModule(new GrainsModule(new GrainsOptions { AllowsPrivateWebhooks = true })));
+
+        await cluster.Cluster.UntilAsync(() => Task.FromResult(_listener.Requests.Count == 1));
+        Assert.Equal(0, await cluster.CountAsync("nba.work_dead"));
+    }
+
+    [Fact]
     public async Task Without_a_webhook_an_alert_is_logged_and_nobody_says_it_was_delivered()
     {
         await Alerts.Raise(Closed);
