@@ -9,7 +9,11 @@ namespace NbaGrains.Quality.Suites;
 /// <summary>A suite while it is read.</summary>
 internal sealed class SuiteBuilder(SuiteErrors errors, IReadOnlyList<CustomRule> custom, bool isPushed)
 {
+    // Each takes a quarter of a megabyte, in each silo that checks with it.
+    private const int MostPushedPatterns = 1000;
+
     private readonly HashSet<string> _required = new(StringComparer.Ordinal);
+    private int _patterns;
 
     public SuiteErrors Errors => errors;
 
@@ -29,6 +33,15 @@ internal sealed class SuiteBuilder(SuiteErrors errors, IReadOnlyList<CustomRule>
     public HashSet<string> Pii { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> Optional { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Before they are read: whoever pushes a suite pays for none of it.</summary>
+    /// <param name="node">A pattern, or a list of them.</param>
+    public void CountPatterns(YamlNode node)
+    {
+        _patterns += node is SequenceNode list ? list.Items.Count : 1;
+        if (isPushed && _patterns > MostPushedPatterns)
+            throw node.Fault(FormattableString.Invariant($"The suite of a data set has at most {MostPushedPatterns:N0} patterns. For a list of values there is the rule in."));
+    }
 
     public void Add(Rule[] rules, YamlNode place)
     {

@@ -48,6 +48,18 @@ public sealed class ErrorTests
         Assert.Throws<SuiteException>(() => SuiteReader.ParsePushed("suite: games\ncolumns:\n  pts: { drift_from: /etc/passwd }\n  id: { custom: { rule: luhn } }\n", "games")).Message);
 
     [Fact]
+    public void A_suite_that_was_pushed_has_at_most_a_thousand_patterns()
+    {
+        var suite = $"suite: s\ncolumns:\n  a: {{ matches: [{string.Join(", ", Enumerable.Repeat("x", 999))}] }}\n  b: {{ like: 'x%' }}\n";
+        Assert.Equal(2, SuiteReader.ParsePushed(suite, "s").Rules.Count);
+
+        var error = Assert.Throws<SuiteException>(() => SuiteReader.ParsePushed(suite + "  c: { matches: y }\n", "s"));
+
+        Assert.StartsWith("s:5:17: The suite of a data set has at most 1,000 patterns. For a list of values there is the rule in.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, SuiteReader.Parse(suite + "  c: { matches: y }\n", "s").Rules.Count);
+    }
+
+    [Fact]
     public void Several_errors_are_told_at_once_in_the_order_of_lines() => Assert.Equal(
         """
         s.yml:1:1: 'rule' is not a key of a suite. Did you mean 'rules'?

@@ -58,6 +58,7 @@ internal static class ValueKinds
             node = source.Field("patterns")?.Value ?? source.Required("pattern", sql ? "\"A%\"" : "\"^[A-Z]{3}$\"");
         }
 
+        source.Suite.CountPatterns(node);
         return [rule(source.Column, PatternReader.Patterns(node, sql))];
     }) { IsAboutRows = true, Fields = ["pattern", "patterns"] };
 
