@@ -118,6 +118,23 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    [Fact]
+    public void Where_nothing_was_checked_an_import_fails_and_says_so()
+    {
+        Of("dataset", "add", "free");
+
+        var import = Of("dataset", "import", "free", Write("free.csv", Good));
+
+        Assert.Equal(1, import.ExitCode);
+        Assert.Matches(
+            @"^PROFILED   no rule was checked\nrun free:1   free version 1   no suite: profiled only   2 rows in .*\n\ngate STALE   free version 1\n  run free:1 checked nothing: give the data set a suite, a contract, or the gate a preset\n$",
+            import.Out);
+        Assert.Equal(1, Of("dataset", "validate", "free").ExitCode);
+        Assert.Equal(1, Of("dataset", "import", "free", Write("free.csv", Good), "--json").ExitCode);
+        Assert.Equal(0, Of("dataset", "import", "free", Write("free.csv", Good), "--no-wait").ExitCode);
+        Assert.Equal(1, Of("gate", "free").ExitCode);
+    }
+
     public void What_was_accepted_is_told_at_once_where_somebody_watches()
     {
         var import = NbaRun.WithProgress("dataset", "import", "games", Write("games.csv", Good), "--data", Data);
@@ -320,7 +337,7 @@ public sealed class DatasetAloneTests : IDisposable
 
         var import = NbaRun.Of("dataset", "import", "games", _checkout.Write("games.csv", "team,pts\nBOS,1\n"), "--data", data);
 
-        Assert.Equal((0, ""), (import.ExitCode, import.Error));
+        Assert.Equal((1, ""), (import.ExitCode, import.Error));
         Assert.Matches(@"games +1 +stale", NbaRun.Of("dataset", "list", "--data", data).Out);
         Assert.Equal("No silo runs.\n", NbaRun.Of("silos", "--data", data).Out);
     }
