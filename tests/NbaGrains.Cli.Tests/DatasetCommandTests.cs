@@ -314,6 +314,19 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
     private static (int, string) Error(NbaRun run) => (run.ExitCode, run.Error);
 
     private NbaRun Import(string csv) => Of("dataset", "import", "games", Write("games.csv", csv));
+        Assert.Equal((3, "nba: A key does not revoke itself. Use another one: so nobody locks himself out.\n"), Error(Of("key", "revoke", "bootstrap")));
+    }
+
+    [Fact]
+    public void Where_the_first_key_is_revoked_its_file_is_named_and_what_to_do()
+    {
+        string[] admin = ["--key-file", Write("admin.key", Of("key", "add", "admin", "--role", "admin").Out.Trim())];
+        Assert.Equal("bootstrap is revoked.\n", Of(["key", "revoke", "bootstrap", .. admin]).Out);
+
+        Assert.Equal(
+            (3, $"nba: The key bootstrap was revoked.\nnba: That key is in {Data}/bootstrap.key. Set NBA_API_KEY, or name a file that has another one with --key-file, and delete this one.\n"),
+            Error(Of("dataset", "list")));
+        Assert.Equal(0, Of(["dataset", "list", .. admin]).ExitCode);
 
     private JsonElement Json(params string[] args) => JsonDocument.Parse(Of([.. args, "--json"]).Out).RootElement.Clone();
 
