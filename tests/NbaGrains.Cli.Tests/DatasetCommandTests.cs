@@ -192,7 +192,7 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
     public void Only_where_nothing_is_found_a_verb_of_the_database_says_that_it_asks_no_server()
     {
         const string Hint = "nba: This verb looks at a database (NBA_POSTGRES, --data), not at NBA_SERVER (http://elsewhere:5080).\n";
-        Assert.Equal((0, $"{Hint}nobody has no audit rows.\n"), AtServer("audit", "list", "--tenant", "nobody"));
+        Assert.Equal((3, $"{Hint}nba: --tenant: nobody has no audit rows to list.\n"), AtServer("audit", "list", "--tenant", "nobody"));
         Assert.Equal((0, $"{Hint}No such work.\n"), AtServer("work", "list", "--kind", "none"));
         Assert.DoesNotContain(Hint, AtServer("silos").Output, StringComparison.Ordinal);
 
