@@ -25,7 +25,8 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _silo = Task.Run(() => NbaRun.With(terminal => terminal with { Interrupted = _ended.Token }, "silo", "--name", "blue", "--urls", "http://127.0.0.1:0", "--data", Data));
+        var exports = Directory.CreateDirectory(_checkout.PathOf("exports")).FullName;
+        _silo = Task.Run(() => NbaRun.With(terminal => terminal with { Interrupted = _ended.Token }, "silo", "--name", "blue", "--urls", "http://127.0.0.1:0", "--root", exports, "--data", Data));
         while (!_silo.IsCompleted && !NbaRun.Of("silos", "--data", Data).Out.Contains("http://127.0.0.1:", StringComparison.Ordinal))
             await Task.Yield();
         Assert.Equal("games: version 1\n", Of("suite", "push", "games", Write("games.yml", Suite)).Out);
@@ -118,7 +119,6 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    [Fact]
     public void Where_nothing_was_checked_an_import_fails_and_says_so()
     {
         Of("dataset", "add", "free");
@@ -135,6 +135,7 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, Of("gate", "free").ExitCode);
     }
 
+    [Fact]
     public void What_was_accepted_is_told_at_once_where_somebody_watches()
     {
         var import = NbaRun.WithProgress("dataset", "import", "games", Write("games.csv", Good), "--data", Data);
@@ -186,6 +187,7 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal((3, ""), (nonsense.ExitCode, nonsense.Out));
         Assert.Matches(@"^nba: --metric: no run has a figure 'nonsense'. There are \d+, e.g. score, seconds, .*(column|rule):.*; --metric '\*' shows all.\n$", nonsense.Error);
         Assert.Equal(0, Of("dataset", "history", "games", "--metric", "*").ExitCode);
+        Assert.Equal((3, "nba: --last is 0; the least is 1.\n"), Error(Of("dataset", "history", "games", "--last", "0")));
     }
 
     [Fact]
@@ -228,6 +230,11 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
         var wrong = Of("suite", "push", "games", Write("wrong.yml", Suite.Replace("not_null", "not_nul", StringComparison.Ordinal)));
         Assert.Equal(3, wrong.ExitCode);
         Assert.Matches("^nba: .*wrong.yml, line 3, column [0-9]+: .*not_null", wrong.Error);
+
+        var custom = Of("suite", "push", "games", Write("custom.yml", "suite: games\ncolumns:\n  pts: { custom: mine }\n"));
+        Assert.Equal(3, custom.ExitCode);
+        Assert.Matches(
+            "^nba: .*custom.yml, line 3, column [0-9]+: There is no custom rule 'mine': no plug-in was given. Custom rules are for nba validate --plugin: suites of data sets have none.\n$", custom.Error);
     }
 
     [Fact]
@@ -277,6 +284,22 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
             Error(Of("check", "games", Write("games.csv", Good))));
     }
 
+    [Theory]
+    [InlineData("r.json", "[]")]
+    [InlineData("r.json", " \n")]
+    [InlineData("r.ndjson", "")]
+    public void Of_no_records_none_is_valid(string name, string text) =>
+        Assert.Equal(new NbaRun(3, "", $"nba: {_checkout.PathOf(name)}: has no records, so nothing was checked.\n"), Of("check", "games", Write(name, text)));
+
+    [Fact]
+    public void A_source_that_nothing_looks_at_is_told_of()
+    {
+        const string Warning = "nba: games has a source and no schedule: nothing looks at the source until it has one (nba dataset add games --schedule '0 0 6 * * ?')\n";
+
+        Assert.Equal((0, Warning), Error(Of("dataset", "add", "games", "--source", "games/*.csv")));
+        Assert.Equal((0, ""), Error(Of("dataset", "add", "games", "--schedule", "0 0 6 * * ?")));
+    }
+
     [Fact]
     public void Keys_are_made_listed_and_revoked_and_do_what_their_roles_may()
     {
@@ -291,6 +314,19 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
 
         Assert.Equal($"{id} is revoked.\n", Of("key", "revoke", id).Out);
         Assert.Matches($"{id} +dashboard +viewer +revoked", Of("key", "list").Out);
+        Assert.Equal((3, "nba: A key does not revoke itself. Use another one: so nobody locks himself out.\n"), Error(Of("key", "revoke", "bootstrap")));
+    }
+
+    [Fact]
+    public void Where_the_first_key_is_revoked_its_file_is_named_and_what_to_do()
+    {
+        string[] admin = ["--key-file", Write("admin.key", Of("key", "add", "admin", "--role", "admin").Out.Trim())];
+        Assert.Equal("bootstrap is revoked.\n", Of(["key", "revoke", "bootstrap", .. admin]).Out);
+
+        Assert.Equal(
+            (3, $"nba: The key bootstrap was revoked.\nnba: That key is in {Data}/bootstrap.key. Set NBA_API_KEY, or name a file that has another one with --key-file, and delete this one.\n"),
+            Error(Of("dataset", "list")));
+        Assert.Equal(0, Of(["dataset", "list", .. admin]).ExitCode);
     }
 
     [Fact]
@@ -314,19 +350,6 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
     private static (int, string) Error(NbaRun run) => (run.ExitCode, run.Error);
 
     private NbaRun Import(string csv) => Of("dataset", "import", "games", Write("games.csv", csv));
-        Assert.Equal((3, "nba: A key does not revoke itself. Use another one: so nobody locks himself out.\n"), Error(Of("key", "revoke", "bootstrap")));
-    }
-
-    [Fact]
-    public void Where_the_first_key_is_revoked_its_file_is_named_and_what_to_do()
-    {
-        string[] admin = ["--key-file", Write("admin.key", Of("key", "add", "admin", "--role", "admin").Out.Trim())];
-        Assert.Equal("bootstrap is revoked.\n", Of(["key", "revoke", "bootstrap", .. admin]).Out);
-
-        Assert.Equal(
-            (3, $"nba: The key bootstrap was revoked.\nnba: That key is in {Data}/bootstrap.key. Set NBA_API_KEY, or name a file that has another one with --key-file, and delete this one.\n"),
-            Error(Of("dataset", "list")));
-        Assert.Equal(0, Of(["dataset", "list", .. admin]).ExitCode);
 
     private JsonElement Json(params string[] args) => JsonDocument.Parse(Of([.. args, "--json"]).Out).RootElement.Clone();
 
@@ -359,6 +382,7 @@ public sealed class DatasetAloneTests : IDisposable
     [InlineData("nba: --server: 'localhost' is no address. Write one such as http://127.0.0.1:5080.\n", "gate", "games", "--server", "localhost")]
     [InlineData("nba: --key-file: /no/such/key has no key in it, or cannot be read.\n", "gate", "games", "--server", "http://127.0.0.1:1", "--key-file", "/no/such/key")]
     [InlineData("nba: /no/such/file.csv: there is no such file.\n", "dataset", "import", "games", "/no/such/file.csv")]
+    [InlineData("nba: /no/such/records.json: there is no such file.\n", "check", "games", "/no/such/records.json")]
     [InlineData("nba: /no/such/suite.yml: there is no such file.\n", "suite", "push", "games", "/no/such/suite.yml")]
     [InlineData("nba: --reason and --until belong to --override open or --override closed.\n", "gate", "games", "--reason", "because")]
     [InlineData("nba: --limit is 0; the least is 1.\n", "run", "failures", "games:1", "--limit", "0", "--server", "http://127.0.0.1:1")]
