@@ -130,9 +130,15 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
             @"^PROFILED   no rule was checked\nrun free:1   free version 1   no suite: profiled only   2 rows in .*\n\ngate STALE   free version 1\n  run free:1 checked nothing: give the data set a suite, a contract, or the gate a preset\n$",
             import.Out);
         Assert.Equal(1, Of("dataset", "validate", "free").ExitCode);
+        Assert.Equal(1, Of("run", "watch", "free:1").ExitCode);
         Assert.Equal(1, Of("dataset", "import", "free", Write("free.csv", Good), "--json").ExitCode);
         Assert.Equal(0, Of("dataset", "import", "free", Write("free.csv", Good), "--no-wait").ExitCode);
         Assert.Equal(1, Of("gate", "free").ExitCode);
+
+        // A contract is something, too.
+        Of("dataset", "add", "promised", "--settings", Write("promised.json", """{"contract": {"columns": [{"name": "pts"}]}}"""));
+        Assert.Equal(0, Of("dataset", "import", "promised", Write("promised.csv", Good)).ExitCode);
+        Assert.Equal(0, Of("run", "watch", "promised:1").ExitCode);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ internal static class RunConclusion
             ClusterJson.Write(terminal.Out, new { dataset, runs, gate });
         else
             GateText.Write(terminal, dataset, gate);
-        return minding == GateMinding.MustBeOpen ? Worse(code, CodeOf(gate, runs)) : code;
+        // A run without rules has nothing of its own to say: whether a contract was all that was asked for, the gate knows.
+        return minding == GateMinding.MustBeOpen || runs.Any(RunText.ChecksNothing) ? Worse(code, CodeOf(gate, runs)) : code;
     }
 
     private static int CodeOf(Run run, RunReport? report) => run.State switch

@@ -32,7 +32,7 @@ internal static class RunText
     /// <summary>The state in a word, in its colour.</summary>
     public static string State(Terminal terminal, Run run, RunReport? report) => run.State switch
     {
-        RunState.Passed when run.Outcome is { } outcome && ChecksNothing(outcome.Rules) => terminal.Caution(Total(outcome.Rules) == 0 ? "PROFILED" : "SKIPPED"),
+        RunState.Passed when ChecksNothing(run) => terminal.Caution(Total(run.Outcome!.Rules) == 0 ? "PROFILED" : "SKIPPED"),
         RunState.Passed when Warns(report) => terminal.Caution("PASSED with warnings"),
         RunState.Passed => terminal.Good("PASSED"),
         RunState.Failed => terminal.Bad("FAILED"),
@@ -43,9 +43,10 @@ internal static class RunText
     /// <summary>Whether a rule of severity warning failed.</summary>
     public static bool Warns(RunReport? report) => report?.Results is { } results && results.Any(result => result is { Status: "failed", Severity: "warning" });
 
-    private static bool ChecksNothing(RuleCounts rules) => rules is { Passed: 0, Failed: 0 };
-
     private static int Total(RuleCounts rules) => rules.Passed + rules.Failed + rules.Skipped + rules.Error;
+
+    /// <summary>Whether it has ended, and no rule has said yes or no.</summary>
+    public static bool ChecksNothing(Run run) => run.Outcome?.Rules is { Passed: 0, Failed: 0 };
 
     private static string Headline(Terminal terminal, Run run, RunReport? report)
     {
@@ -54,7 +55,7 @@ internal static class RunText
         {
             var rules = outcome.Rules;
             // Of no rules, the score is 100%, which would be taken for praise.
-            if (ChecksNothing(rules))
+            if (ChecksNothing(run))
             {
                 parts.Add(Total(rules) == 0 ? "no rule was checked" : $"none of {Figures.Count(Total(rules), "rule", "rules")} was checked");
             }
