@@ -33,7 +33,12 @@ internal static partial class UsageErrors
     {
         if (error.Message.Split(":\n\t", 2, StringSplitOptions.TrimEntries) is [_, var allowed] && error.SymbolResult is OptionResult { Tokens: [var value, ..], Option: var option })
             return $"'{value}' is no value of '{option.Name}': write {Either(allowed.Split('\n').Select(line => line.Trim().Trim('\'')).ToList())}.";
-        return ExpectedType().Replace(error.Message, type => type.Value.Contains("Int", StringComparison.Ordinal) ? ": it takes a whole number" : ": it takes a number");
+        return ExpectedType().Replace(error.Message, type => type.Value switch
+        {
+            var name when name.Contains("Guid", StringComparison.Ordinal) => ": it takes an id such as 019a3f52-8c1e-7d4a-9b60-2f1c5e7d8a90",
+            var name when name.Contains("Int", StringComparison.Ordinal) => ": it takes a whole number",
+            _ => ": it takes a number",
+        });
     }
 
     private static string Either(List<string> words) => words.Count == 1 ? words[0] : $"{string.Join(", ", words[..^1])} or {words[^1]}";

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -61,6 +63,10 @@ public sealed class Gateway : IAsyncDisposable
 
     internal IServiceProvider Services => _app.Services;
 
+    /// <summary>Refuses addresses that make no sense or are not safe, as <see cref="StartAsync(Silo, GatewayOptions, CancellationToken)"/> does, before a silo is started for them.</summary>
+    /// <exception cref="RuntimeException">One is refused; the message says what to do.</exception>
+    public static void Check(GatewayOptions options) => _ = Addresses(options);
+
     /// <summary>Begins to listen, and tells the cluster where.</summary>
     /// <param name="silo">Who does the work. Its services have <see cref="ICatalog"/>, <see cref="IIntake"/> and <see cref="IRecordChecks"/>, its migrations those of <see cref="GatewayModule"/>.</param>
     /// <param name="options">How it listens.</param>
@@ -75,8 +81,7 @@ public sealed class Gateway : IAsyncDisposable
 
     internal static async Task<Gateway> StartAsync(Silo silo, GatewayParts parts, GatewayOptions options, CancellationToken cancellation = default)
     {
-        var addresses = options.Urls.Select(url => ListenAddress.Parse(url, options.AllowsInsecureHttp)).ToList();
-        var app = Build(silo, parts, options, addresses);
+        var app = Build(silo, parts, options, Addresses(options));
         try
         {
             var keys = app.Services.GetRequiredService<KeyStore>();
@@ -91,9 +96,12 @@ public sealed class Gateway : IAsyncDisposable
             {
                 await app.StartAsync(cancellation);
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or SocketException)
             {
-                throw new RuntimeException($"The gateway cannot listen on {string.Join(", ", options.Urls)}: {e.Message}", e);
+                var remedy = e.InnerException is AddressInUseException
+                    ? "Name another port, or port 0 for a free one."
+                    : "Name an address of this machine, and a port that you may take.";
+                throw new RuntimeException($"The gateway cannot listen on {string.Join(", ", options.Urls)}: {e.Message.TrimEnd('.')}. {remedy}", e);
             }
 
             var gateway = new Gateway(app, silo, app.Services.GetRequiredService<Draining>(), bootstrap);
@@ -128,6 +136,8 @@ public sealed class Gateway : IAsyncDisposable
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
     }
+
+    private static List<ListenAddress> Addresses(GatewayOptions options) => [.. options.Urls.Select(url => ListenAddress.Parse(url, options.AllowsInsecureHttp))];
 
     private static WebApplication Build(Silo silo, GatewayParts parts, GatewayOptions options, List<ListenAddress> addresses)
     {

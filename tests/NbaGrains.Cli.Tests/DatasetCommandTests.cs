@@ -25,7 +25,8 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _silo = Task.Run(() => NbaRun.With(terminal => terminal with { Interrupted = _ended.Token }, "silo", "--name", "blue", "--urls", "http://127.0.0.1:0", "--data", Data));
+        var exports = Directory.CreateDirectory(_checkout.PathOf("exports")).FullName;
+        _silo = Task.Run(() => NbaRun.With(terminal => terminal with { Interrupted = _ended.Token }, "silo", "--name", "blue", "--urls", "http://127.0.0.1:0", "--root", exports, "--data", Data));
         while (!_silo.IsCompleted && !NbaRun.Of("silos", "--data", Data).Out.Contains("http://127.0.0.1:", StringComparison.Ordinal))
             await Task.Yield();
         Assert.Equal("games: version 1\n", Of("suite", "push", "games", Write("games.yml", Suite)).Out);
@@ -118,6 +119,29 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void Where_nothing_was_checked_an_import_fails_and_says_so()
+    {
+        Of("dataset", "add", "free");
+
+        var import = Of("dataset", "import", "free", Write("free.csv", Good));
+
+        Assert.Equal(1, import.ExitCode);
+        Assert.Matches(
+            @"^PROFILED   no rule was checked\nrun free:1   free version 1   no suite: profiled only   2 rows in .*\n\ngate STALE   free version 1\n  run free:1 checked nothing: give the data set a suite, a contract, or the gate a preset\n$",
+            import.Out);
+        Assert.Equal(1, Of("dataset", "validate", "free").ExitCode);
+        Assert.Equal(1, Of("run", "watch", "free:1").ExitCode);
+        Assert.Equal(1, Of("dataset", "import", "free", Write("free.csv", Good), "--json").ExitCode);
+        Assert.Equal(0, Of("dataset", "import", "free", Write("free.csv", Good), "--no-wait").ExitCode);
+        Assert.Equal(1, Of("gate", "free").ExitCode);
+
+        // A contract is something, too.
+        Of("dataset", "add", "promised", "--settings", Write("promised.json", """{"contract": {"columns": [{"name": "pts"}]}}"""));
+        Assert.Equal(0, Of("dataset", "import", "promised", Write("promised.csv", Good)).ExitCode);
+        Assert.Equal(0, Of("run", "watch", "promised:1").ExitCode);
+    }
+
+    [Fact]
     public void What_was_accepted_is_told_at_once_where_somebody_watches()
     {
         var import = NbaRun.WithProgress("dataset", "import", "games", Write("games.csv", Good), "--data", Data);
@@ -169,13 +193,14 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal((3, ""), (nonsense.ExitCode, nonsense.Out));
         Assert.Matches(@"^nba: --metric: no run has a figure 'nonsense'. There are \d+, e.g. score, seconds, .*(column|rule):.*; --metric '\*' shows all.\n$", nonsense.Error);
         Assert.Equal(0, Of("dataset", "history", "games", "--metric", "*").ExitCode);
+        Assert.Equal((3, "nba: --last is 0; the least is 1.\n"), Error(Of("dataset", "history", "games", "--last", "0")));
     }
 
     [Fact]
     public void Only_where_nothing_is_found_a_verb_of_the_database_says_that_it_asks_no_server()
     {
         const string Hint = "nba: This verb looks at a database (NBA_POSTGRES, --data), not at NBA_SERVER (http://elsewhere:5080).\n";
-        Assert.Equal((0, $"{Hint}nobody has no audit rows.\n"), AtServer("audit", "list", "--tenant", "nobody"));
+        Assert.Equal((3, $"{Hint}nba: --tenant: nobody has no audit rows to list.\n"), AtServer("audit", "list", "--tenant", "nobody"));
         Assert.Equal((0, $"{Hint}No such work.\n"), AtServer("work", "list", "--kind", "none"));
         Assert.DoesNotContain(Hint, AtServer("silos").Output, StringComparison.Ordinal);
 
@@ -211,6 +236,11 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
         var wrong = Of("suite", "push", "games", Write("wrong.yml", Suite.Replace("not_null", "not_nul", StringComparison.Ordinal)));
         Assert.Equal(3, wrong.ExitCode);
         Assert.Matches("^nba: .*wrong.yml, line 3, column [0-9]+: .*not_null", wrong.Error);
+
+        var custom = Of("suite", "push", "games", Write("custom.yml", "suite: games\ncolumns:\n  pts: { custom: mine }\n"));
+        Assert.Equal(3, custom.ExitCode);
+        Assert.Matches(
+            "^nba: .*custom.yml, line 3, column [0-9]+: There is no custom rule 'mine': no plug-in was given. Custom rules are for nba validate --plugin: suites of data sets have none.\n$", custom.Error);
     }
 
     [Fact]
@@ -260,6 +290,22 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
             Error(Of("check", "games", Write("games.csv", Good))));
     }
 
+    [Theory]
+    [InlineData("r.json", "[]")]
+    [InlineData("r.json", " \n")]
+    [InlineData("r.ndjson", "")]
+    public void Of_no_records_none_is_valid(string name, string text) =>
+        Assert.Equal(new NbaRun(3, "", $"nba: {_checkout.PathOf(name)}: has no records, so nothing was checked.\n"), Of("check", "games", Write(name, text)));
+
+    [Fact]
+    public void A_source_that_nothing_looks_at_is_told_of()
+    {
+        const string Warning = "nba: games has a source and no schedule: nothing looks at the source until it has one (nba dataset add games --schedule '0 0 6 * * ?')\n";
+
+        Assert.Equal((0, Warning), Error(Of("dataset", "add", "games", "--source", "games/*.csv")));
+        Assert.Equal((0, ""), Error(Of("dataset", "add", "games", "--schedule", "0 0 6 * * ?")));
+    }
+
     [Fact]
     public void Keys_are_made_listed_and_revoked_and_do_what_their_roles_may()
     {
@@ -274,6 +320,19 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
 
         Assert.Equal($"{id} is revoked.\n", Of("key", "revoke", id).Out);
         Assert.Matches($"{id} +dashboard +viewer +revoked", Of("key", "list").Out);
+        Assert.Equal((3, "nba: A key does not revoke itself. Use another one: so nobody locks himself out.\n"), Error(Of("key", "revoke", "bootstrap")));
+    }
+
+    [Fact]
+    public void Where_the_first_key_is_revoked_its_file_is_named_and_what_to_do()
+    {
+        string[] admin = ["--key-file", Write("admin.key", Of("key", "add", "admin", "--role", "admin").Out.Trim())];
+        Assert.Equal("bootstrap is revoked.\n", Of(["key", "revoke", "bootstrap", .. admin]).Out);
+
+        Assert.Equal(
+            (3, $"nba: The key bootstrap was revoked.\nnba: That key is in {Data}/bootstrap.key. Set NBA_API_KEY, or name a file that has another one with --key-file, and delete this one.\n"),
+            Error(Of("dataset", "list")));
+        Assert.Equal(0, Of(["dataset", "list", .. admin]).ExitCode);
     }
 
     [Fact]
@@ -320,7 +379,7 @@ public sealed class DatasetAloneTests : IDisposable
 
         var import = NbaRun.Of("dataset", "import", "games", _checkout.Write("games.csv", "team,pts\nBOS,1\n"), "--data", data);
 
-        Assert.Equal((0, ""), (import.ExitCode, import.Error));
+        Assert.Equal((1, ""), (import.ExitCode, import.Error));
         Assert.Matches(@"games +1 +stale", NbaRun.Of("dataset", "list", "--data", data).Out);
         Assert.Equal("No silo runs.\n", NbaRun.Of("silos", "--data", data).Out);
     }
@@ -329,6 +388,7 @@ public sealed class DatasetAloneTests : IDisposable
     [InlineData("nba: --server: 'localhost' is no address. Write one such as http://127.0.0.1:5080.\n", "gate", "games", "--server", "localhost")]
     [InlineData("nba: --key-file: /no/such/key has no key in it, or cannot be read.\n", "gate", "games", "--server", "http://127.0.0.1:1", "--key-file", "/no/such/key")]
     [InlineData("nba: /no/such/file.csv: there is no such file.\n", "dataset", "import", "games", "/no/such/file.csv")]
+    [InlineData("nba: /no/such/records.json: there is no such file.\n", "check", "games", "/no/such/records.json")]
     [InlineData("nba: /no/such/suite.yml: there is no such file.\n", "suite", "push", "games", "/no/such/suite.yml")]
     [InlineData("nba: --reason and --until belong to --override open or --override closed.\n", "gate", "games", "--reason", "because")]
     [InlineData("nba: --limit is 0; the least is 1.\n", "run", "failures", "games:1", "--limit", "0", "--server", "http://127.0.0.1:1")]

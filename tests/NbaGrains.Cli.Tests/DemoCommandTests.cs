@@ -20,7 +20,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Matches(@"monday.csv.*\n   PASSED .*\n   gate OPEN\n", run.Out);
         Assert.Matches(@"tuesday.csv(.*\n)+   critical: points add up, 6 rows\n(.*\n)+   gate CLOSED   .*2 rules of severity critical broken\n", run.Out);
         Assert.Matches(@"wednesday.csv.*\n   PASSED .*\n   drifted: position, minutes\n   gate CLOSED   .*drifted from the baseline", run.Out);
-        Assert.Matches(@"kill -9 \d+ .*\n   PASSED   50 of 50 partitions, 2,000,000 rows, 1 verdict:", run.Out);
+        Assert.Matches(@"kill -9 \d+ .*\n   PROFILED   50 of 50 partitions, 2,000,000 rows, 1 verdict:", run.Out);
     }
 
     [Fact]

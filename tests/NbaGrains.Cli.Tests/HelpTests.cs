@@ -80,6 +80,7 @@ public sealed class HelpTests
     [InlineData("nba: Cannot parse argument 'many' for option '--rows': it takes a whole number.\nTry: nba generate --help\n", "generate", "--rows", "many")]
     [InlineData("nba: Cannot parse argument 'many' for option '--capacity': it takes a whole number.\nTry: nba silo --help\n", "silo", "--capacity", "many")]
     [InlineData("nba: Cannot parse argument 'long' for option '--lease': it takes a number.\nTry: nba silo --help\n", "silo", "--lease", "long")]
+    [InlineData("nba: Cannot parse argument 'nope' for command 'ack': it takes an id such as 019a3f52-8c1e-7d4a-9b60-2f1c5e7d8a90.\nTry: nba alert ack --help\n", "alert", "ack", "nope")]
     [InlineData("nba: 'foo' is no value of '--state': write waiting, running, dead, done or all.\nTry: nba work list --help\n", "work", "list", "--state", "foo")]
     [InlineData("nba: 'xml' is no value of '--log-format': write text or json.\nTry: nba silo --help\n", "silo", "--log-format", "xml")]
     public void Wrong_usage_is_named_with_the_nearest_right_word_and_exit_code_3(string message, params string[] args)

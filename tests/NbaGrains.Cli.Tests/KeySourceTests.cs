@@ -40,6 +40,24 @@ public sealed class KeySourceTests : IDisposable
         Assert.StartsWith("https://nba.example/ wants an API key: set NBA_API_KEY,", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("key_revoked", "That key is in {0}. Set NBA_API_KEY, or name a file that has another one with --key-file, and delete this one.")]
+    [InlineData("key_expired", "That key is in {0}. Set NBA_API_KEY, or name a file that has another one with --key-file, and delete this one.")]
+    [InlineData("key_unknown", "The key in {0} was sent. Set NBA_API_KEY, or name a file that has another one with --key-file.")]
+    [InlineData("dataset_not_found", null)]
+    public void Of_a_key_of_the_data_folder_that_is_refused_the_remedy_is_told(string code, string? remedy)
+    {
+        var bootstrap = Path.Combine(_folder, "bootstrap.key");
+        System.IO.File.WriteAllText(bootstrap, "nba_c_d\n");
+        System.IO.File.WriteAllText(File, "nba_a_b\n");
+        var (found, named) = (new KeySource(null, _folder), new KeySource(File, _folder));
+        found.ForDataFolder();
+        named.ForDataFolder();
+
+        Assert.Equal(remedy?.Replace("{0}", bootstrap, StringComparison.Ordinal), found.Remedy(code));
+        Assert.Null(named.Remedy(code));
+    }
+
     [Fact]
     public void Without_any_the_remedy_is_told()
     {

@@ -49,6 +49,19 @@ public sealed class RunTextTests
     public void A_run_in_error_says_why_and_drives_no_terminal() => Assert.Equal(
         "ERROR\nrun games:3   games version 2   suite season, version 4\n! the file ␇ changed\n", Text(Run(RunState.Error) with { Reason = "the file \a changed" }, null));
 
+    [Fact]
+    public void Rules_that_were_skipped_are_counted_apart() => Assert.StartsWith(
+        "PASSED   score 90%   10 of 11 rules passed   1 skipped\n",
+        Text(Run(RunState.Passed, outcome: Outcome(new RuleCounts(10, 0, 1, 0))), Report()),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0, 0, "PROFILED   no rule was checked\n")]
+    [InlineData(1, 0, "SKIPPED   none of 1 rule was checked   1 skipped\n")]
+    [InlineData(5, 2, "SKIPPED   none of 7 rules was checked   5 skipped   2 could not be evaluated\n")]
+    public void A_run_that_checked_nothing_has_no_score_and_has_not_passed(int skipped, int error, string headline) => Assert.StartsWith(
+        headline, Text(Run(RunState.Passed, outcome: Outcome(new RuleCounts(0, 0, skipped, error))), Report()), StringComparison.Ordinal);
+
     private static string Text(Run run, RunReport? report, bool unicode = true)
     {
         var output = new StringWriter { NewLine = "\n" };
@@ -60,6 +73,8 @@ public sealed class RunTextTests
 
     private static RunOutcome Outcome(int failed, int error, int? drifted) => new(
         failed == 0, 0.9, 1, new RuleCounts(9, failed, 0, error), 1, 1, new VersionContent("ab", 1200, []), drifted is null ? null : 0.5, drifted is { } count ? [.. Enumerable.Range(1, count).Select(i => $"c{i}")] : null, null, 0, 0, 0.25);
+
+    private static RunOutcome Outcome(RuleCounts rules) => Outcome(rules.Failed, rules.Error, null) with { Rules = rules };
 
     private static RunReport Report(params RuleResult[] results) => new("season", 4, "a.csv", 1200, false, 0.9, results);
 

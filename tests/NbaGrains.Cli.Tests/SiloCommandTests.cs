@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using NbaGrains.Cli.Tests.Support;
 
@@ -61,6 +63,31 @@ public sealed class SiloCommandTests : IAsyncLifetime, IDisposable
     private NbaRun Of(params string[] args) => NbaRun.Of([.. args, "--data", Data]);
 }
 
+/// <summary>A silo as a process, whose log is on standard error too.</summary>
+public sealed class SiloProcessTests : IDisposable
+{
+    private readonly Checkout _checkout = new();
+
+    public void Dispose() => _checkout.Dispose();
+
+    [Fact]
+    public async Task A_port_that_somebody_has_is_told_in_a_sentence_with_3()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://{taken.LocalEndpoint}";
+
+        var (code, output) = await _checkout.Run("./nba", ["silo", "--urls", address, "--data", _checkout.PathOf("data")]);
+
+        Assert.Equal(3, code);
+        Assert.Matches("^nba: silo .* runs, with .*\n.*\n$", output);
+        Assert.EndsWith(
+            $"\nnba: The gateway cannot listen on {address}: Failed to bind to address {address}: address already in use. Name another port, or port 0 for a free one.\n",
+            output,
+            StringComparison.Ordinal);
+    }
+}
+
 /// <summary>What a silo is refused for, before it touches a database.</summary>
 public sealed class SiloUsageTests
 {
@@ -72,6 +99,14 @@ public sealed class SiloUsageTests
     [InlineData("nba: --tenant makes a key for a gateway, and this silo is none: name --urls too, or leave --tenant out.", "--tenant", "acme")]
     [InlineData("nba: --tenant: 'a/b/c' is no tenant: write client or client/engagement, each of at most 63", "--tenant", "a/b/c", "--urls", "http://127.0.0.1:0")]
     [InlineData("nba: --root: 'acme=' names no folder: write FOLDER or TENANT=FOLDER.", "--root", "acme=")]
+    [InlineData("nba: --root: /no/such/folder is no folder. Roots are equal on all silos: make it, or mount it, here too.\n", "--root", "/no/such/folder")]
+    [InlineData("nba: --root: /no/such/folder is no folder. ", "--root", "/", "--root", "acme=/no/such/folder", "--urls", "http://127.0.0.1:0")]
+    [InlineData("/exports is no folder. ", "--root", "acme=exports")]
+    [InlineData("/NbaGrains.Tables.dll is a file. Name the folder it is in.\n", "--root", "NbaGrains.Tables.dll")]
+    [InlineData("nba: 'foo' is no address to listen on. Write one such as http://127.0.0.1:5080.\n", "--urls", "foo")]
+    [InlineData("nba: 'https://127.0.0.1:5080': the gateway speaks http only. ", "--urls", "http://127.0.0.1:0", "--urls", "https://127.0.0.1:5080")]
+    [InlineData("nba: 'http://0.0.0.0' can be reached from other machines, and keys and data would cross the network in the clear. ", "--urls", "http://0.0.0.0")]
+    [InlineData("nba: 'http://nba.example': write localhost or an address of this machine, such as 0.0.0.0 for all of them.\n", "--role", "gateway", "--urls", "http://nba.example")]
     public void What_it_cannot_run_with_is_named(string message, params string[] arguments)
     {
         var named = arguments.Select(argument => argument == "NbaGrains.Tables.dll" ? Path.Combine(AppContext.BaseDirectory, argument) : argument);
@@ -80,6 +115,7 @@ public sealed class SiloUsageTests
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class AuditListCommand
         VerbHelp.AddTo(command, """
             nba audit list --tenant acme
             nba audit list --tenant acme/season-2026 --limit 500 --json | jq 'select(.action == "access.denied")'
-            """);
+            """, "Exit codes: 0 done, 3 could not run, or the tenant has no rows.");
         foreach (var option in (Option[])[self._tenant, self._limit, self._json])
             command.Options.Add(option);
         self._database.AddTo(command);
@@ -60,11 +60,14 @@ internal sealed class AuditListCommand
         {
             var lines = await new AuditLog(database).ReadNewestAsync(tenant, limit, _terminal.Interrupted).ToListAsync();
             if (lines.Count == 0)
+            {
+                // Whoever names a tenant expects rows of it: the name may be misspelt.
                 DbOptions.HintAtServer(_terminal);
+                throw new CommandException($"--tenant: {tenant} has no audit rows to list.");
+            }
+
             if (parsed.GetValue(_json))
                 lines.ForEach(line => AuditJson.Write(_terminal.Out, line));
-            else if (lines.Count == 0)
-                _terminal.Out.WriteLine($"{tenant} has no audit rows.");
             else
                 PlainTable.Write(_terminal.Out, ["at", "tenant", "principal", "action", "grain", "detail"], [.. lines.Select(Cells)]);
             return ExitCode.Done;

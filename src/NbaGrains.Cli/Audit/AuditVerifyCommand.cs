@@ -50,9 +50,10 @@ internal sealed class AuditVerifyCommand
             {
                 // Nothing is intact either, but who names a tenant expects more of it: the name may be misspelt.
                 var only = await verifier.VerifyAsync(one, _terminal.Interrupted);
-                return only.IsEmpty
-                    ? throw new CommandException($"--tenant: {one} has no audit rows to verify. Those of a client's engagements are theirs: nba audit verify takes all tenants.")
-                    : Show(parsed, only);
+                if (!only.IsEmpty)
+                    return Show(parsed, only);
+                DbOptions.HintAtServer(_terminal);
+                throw new CommandException($"--tenant: {one} has no audit rows to verify. Those of a client's engagements are theirs: nba audit verify takes all tenants.");
             }
 
             var (code, tenants) = (ExitCode.Done, 0);

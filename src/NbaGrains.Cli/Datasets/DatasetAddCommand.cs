@@ -31,6 +31,8 @@ internal static class DatasetAddCommand
                 terminal.Out.WriteLine($"{set.Name}: {(existing is null ? "added" : set.Revision == existing.Revision ? "unchanged" : $"changed, revision {set.Revision}")}");
             if (set.Settings.Suites is not { Count: > 0 })
                 terminal.Complain($"{set.Name} has no suite: nothing will be checked until it has one (nba dataset add {set.Name} --suite SUITE)");
+            if (set.Settings is { Source: not null, Schedule: null })
+                terminal.Complain($"{set.Name} has a source and no schedule: nothing looks at the source until it has one (nba dataset add {set.Name} --schedule '0 0 6 * * ?')");
             return ExitCode.Done;
         }));
         return command;

@@ -12,7 +12,7 @@ internal sealed record Started(string Dataset, int? Version, IReadOnlyList<strin
 /// <summary>The end of verbs that start runs: it waits for the verdicts, or says where they will be.</summary>
 internal static class StartedRunsText
 {
-    public const string ExitCodes = "Exit codes: 0 passed, 1 a rule failed or the gate is closed, 2 only warnings failed, 3 could not run.";
+    public const string ExitCodes = "Exit codes: 0 passed and the gate is open, 1 a rule failed or the gate is not open, 2 only warnings failed, 3 could not run. With --no-wait: 0 accepted.";
 
     /// <param name="connection">The gateway.</param>
     /// <param name="terminal">Where it is told.</param>
@@ -27,7 +27,7 @@ internal static class StartedRunsText
         {
             if (!json && terminal.ShowsProgress)
                 terminal.Complain(text);
-            return await RunWait.ConcludeAsync(connection, terminal, started.Dataset, started.Runs, lasting, GateMinding.ClosedFails, json);
+            return await RunWait.ConcludeAsync(connection, terminal, started.Dataset, started.Runs, lasting, GateMinding.MustBeOpen, json);
         }
 
         if (json)

@@ -9,7 +9,8 @@ internal static class GateText
     public static void Write(Terminal terminal, string dataset, Gate gate)
     {
         var about = gate.Version > 0 ? $" version {gate.Version}" : "";
-        var score = gate.Score is { } value ? $"   score {Figures.Percent(value)}" : "";
+        // Of a stale gate, it is that of another time, or of nothing at all.
+        var score = gate.Status != GateStatus.Stale && gate.Score is { } value ? $"   score {Figures.Percent(value)}" : "";
         terminal.Out.WriteLine($"{Status(terminal, gate.Status)}   {Unprintable.Pictured(dataset)}{about}{score}");
         foreach (var reason in gate.Reasons)
             terminal.Out.WriteLine($"  {Unprintable.Pictured(reason)}");

@@ -23,13 +23,15 @@ internal static class CheckCommand
             nba check box-scores records.ndjson
             echo '{"player_id": 23, "minutes": 71}' | nba check box-scores -
             """,
-            "Exit codes: 0 all records are valid, 1 some are not, 3 could not ask.");
+            "Exit codes: 0 all records are valid, 1 some are not, 3 could not ask, or there are no records.");
         command.SetAction(parsed =>
         {
             var (path, bytes) = (parsed.GetValue(file)!, Read(parsed.GetValue(file)!));
             return server.Run(parsed, terminal, async connection =>
             {
                 var report = await connection.Client.CheckAsync(parsed.GetValue(name)!, bytes, IsNdJson(path), terminal.Interrupted);
+                if (report.Total == 0)
+                    throw new CommandException($"{path}: has no records, so nothing was checked.");
                 if (server.WantsJson(parsed))
                     ClusterJson.Write(terminal.Out, report);
                 else
@@ -55,7 +57,7 @@ internal static class CheckCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"{path}: cannot be read ({e.Message}).");
+            throw new CommandException(path == "-" || File.Exists(path) ? $"{path}: cannot be read ({e.Message})." : $"{path}: there is no such file.");
         }
     }
 

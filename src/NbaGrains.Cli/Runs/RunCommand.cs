@@ -5,7 +5,7 @@ namespace NbaGrains.Cli.Runs;
 /// <summary><c>nba run</c>: how validations of versions are, and what they found.</summary>
 internal static class RunCommand
 {
-    public const string ExitCodes = "Exit codes: 0 passed, 1 a rule failed, 2 only warnings failed, 3 could not run.";
+    public const string ExitCodes = "Exit codes: 0 passed, 1 a rule failed or nothing was checked, 2 only warnings failed, 3 could not run.";
 
     public static Command Create(Terminal terminal)
     {

@@ -10,8 +10,8 @@ internal enum GateMinding
     /// <summary>It says what the runs found, and no more.</summary>
     RunsOnly,
 
-    /// <summary>It is about a version, which may not be used where the gate is closed: a contract, drift or another suite may be why.</summary>
-    ClosedFails,
+    /// <summary>It is about a version, which may be used where the gate is open only: a contract, drift or another suite may close it, and where nothing was checked it is stale.</summary>
+    MustBeOpen,
 }
 
 /// <summary>What ended runs say, as text or JSON and as an exit code.</summary>
@@ -36,7 +36,8 @@ internal static class RunConclusion
             ClusterJson.Write(terminal.Out, new { dataset, runs, gate });
         else
             GateText.Write(terminal, dataset, gate);
-        return minding == GateMinding.ClosedFails ? Worse(code, CodeOf(gate, runs)) : code;
+        // A run without rules has nothing of its own to say: whether a contract was all that was asked for, the gate knows.
+        return minding == GateMinding.MustBeOpen || runs.Any(RunText.ChecksNothing) ? Worse(code, CodeOf(gate, runs)) : code;
     }
 
     private static int CodeOf(Run run, RunReport? report) => run.State switch
@@ -48,7 +49,7 @@ internal static class RunConclusion
 
     // The gate is about the latest version, which need not be the one that was validated.
     private static int CodeOf(Gate gate, IReadOnlyList<Run> runs) =>
-        gate.Status == GateStatus.Closed && runs.Any(run => run.Version == gate.Version) ? ExitCode.Failed : ExitCode.Done;
+        gate.Status != GateStatus.Open && runs.Any(run => run.Version == gate.Version) ? ExitCode.Failed : ExitCode.Done;
 
     private static int Worse(int a, int b) => Rank(a) >= Rank(b) ? a : b;
 

@@ -32,6 +32,7 @@ internal static class RunText
     /// <summary>The state in a word, in its colour.</summary>
     public static string State(Terminal terminal, Run run, RunReport? report) => run.State switch
     {
+        RunState.Passed when ChecksNothing(run) => terminal.Caution(Total(run.Outcome!.Rules) == 0 ? "PROFILED" : "SKIPPED"),
         RunState.Passed when Warns(report) => terminal.Caution("PASSED with warnings"),
         RunState.Passed => terminal.Good("PASSED"),
         RunState.Failed => terminal.Bad("FAILED"),
@@ -42,16 +43,32 @@ internal static class RunText
     /// <summary>Whether a rule of severity warning failed.</summary>
     public static bool Warns(RunReport? report) => report?.Results is { } results && results.Any(result => result is { Status: "failed", Severity: "warning" });
 
+    private static int Total(RuleCounts rules) => rules.Passed + rules.Failed + rules.Skipped + rules.Error;
+
+    /// <summary>Whether it has ended, and no rule has said yes or no.</summary>
+    public static bool ChecksNothing(Run run) => run.Outcome?.Rules is { Passed: 0, Failed: 0 };
+
     private static string Headline(Terminal terminal, Run run, RunReport? report)
     {
         List<string> parts = [State(terminal, run, report)];
         if (run.Outcome is { } outcome)
         {
-            parts.Add(terminal.Bold($"score {Figures.Percent(outcome.Score)}"));
             var rules = outcome.Rules;
-            parts.Add($"{rules.Passed} of {Figures.Count(rules.Passed + rules.Failed + rules.Skipped + rules.Error, "rule", "rules")} passed");
+            // Of no rules, the score is 100%, which would be taken for praise.
+            if (ChecksNothing(run))
+            {
+                parts.Add(Total(rules) == 0 ? "no rule was checked" : $"none of {Figures.Count(Total(rules), "rule", "rules")} was checked");
+            }
+            else
+            {
+                parts.Add(terminal.Bold($"score {Figures.Percent(outcome.Score)}"));
+                parts.Add($"{rules.Passed} of {Figures.Count(Total(rules), "rule", "rules")} passed");
+            }
+
             if (rules.Failed > 0)
                 parts.Add($"{rules.Failed} failed");
+            if (rules.Skipped > 0)
+                parts.Add($"{rules.Skipped} skipped");
             if (rules.Error > 0)
                 parts.Add($"{rules.Error} could not be evaluated");
         }

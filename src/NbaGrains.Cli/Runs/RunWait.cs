@@ -12,7 +12,7 @@ internal static class RunWait
     /// <param name="dataset">Whose runs they are.</param>
     /// <param name="runs">By name.</param>
     /// <param name="lasting">What stays so, should the wait end badly: nobody is to start it twice.</param>
-    /// <param name="minding">Whether a closed gate fails the verb.</param>
+    /// <param name="minding">Whether a gate that is not open fails the verb.</param>
     /// <param name="json">Whether programs read the output.</param>
     public static async Task<int> ConcludeAsync(
         ServerConnection connection, Terminal terminal, string dataset, IReadOnlyList<string> runs, string lasting, GateMinding minding, bool json)

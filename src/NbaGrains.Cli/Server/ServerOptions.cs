@@ -42,14 +42,17 @@ internal sealed class ServerOptions
     /// <summary>Runs a verb against the gateway; what that refuses is for the user.</summary>
     public int Run(ParseResult parsed, Terminal terminal, Func<ServerConnection, Task<int>> verb) => _database.Run(parsed, async () =>
     {
+        var keys = new KeySource(parsed.GetValue(_keyFile), _database.Folder(parsed));
         try
         {
-            await using var connection = await OpenAsync(parsed, terminal);
+            await using var connection = await OpenAsync(parsed, keys, terminal);
             return await verb(connection);
         }
         catch (NbaProblemException e)
         {
             Refusal.Tell(terminal, e.Problem);
+            if (keys.Remedy(e.Code) is { } remedy)
+                terminal.Complain(remedy);
             return ExitCode.CouldNotRun;
         }
         catch (NbaUnreachableException e)
@@ -61,9 +64,8 @@ internal sealed class ServerOptions
     /// <summary>With a full stop: what the network says has none.</summary>
     public static string Sentence(string message) => message.EndsWith('.') ? message : $"{message}.";
 
-    private async Task<ServerConnection> OpenAsync(ParseResult parsed, Terminal terminal)
+    private async Task<ServerConnection> OpenAsync(ParseResult parsed, KeySource keys, Terminal terminal)
     {
-        var keys = new KeySource(parsed.GetValue(_keyFile), _database.Folder(parsed));
         var named = parsed.GetValue(_server) is { Length: > 0 } option ? option : Environment.GetEnvironmentVariable(ServerVariable);
         if (string.IsNullOrEmpty(named))
             return await DataFolderServer.OpenAsync(_database, parsed, keys, terminal);

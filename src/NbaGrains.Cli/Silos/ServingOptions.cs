@@ -22,7 +22,7 @@ internal sealed class ServingOptions
 
     private readonly Option<string[]> _roles = new("--role")
     {
-        Description = "gateway serves the HTTP API, worker runs work items. May be repeated; both where none is named.",
+        Description = "gateway serves the HTTP API (at --urls, else at http://127.0.0.1:5080), worker runs work items. May be repeated. Where none is named: worker, and with --urls gateway too.",
         HelpName = "ROLE",
     };
 
@@ -67,10 +67,19 @@ internal sealed class ServingOptions
     /// <exception cref="CommandException">It names what is wrong.</exception>
     public void Check(ParseResult parsed)
     {
-        _ = Roots(parsed);
+        foreach (var (_, folder) in Roots(parsed))
+        {
+            if (!Directory.Exists(folder))
+                throw new CommandException($"--root: {folder} is {(File.Exists(folder) ? "a file. Name the folder it is in" : "no folder. Roots are equal on all silos: make it, or mount it, here too")}.");
+        }
+
         var tenants = Tenants(parsed);
         if (IsGateway(parsed))
+        {
+            Gateway.Gateway.Check(Listening(parsed));
             return;
+        }
+
         if (parsed.GetValue(_urls)!.Length > 0)
             throw new CommandException($"--urls is for a gateway, and --role {WorkerRole} is none: name --role {GatewayRole} too, or leave --urls out.");
         if (tenants.Count > 0)
@@ -92,9 +101,7 @@ internal sealed class ServingOptions
     {
         if (!IsGateway(parsed))
             return null;
-        var options = new GatewayOptions { AllowsInsecureHttp = parsed.GetValue(_insecure), BootstrapFolder = database.Folder(parsed), Tenants = [TenantId.Default, .. Tenants(parsed)] };
-        if (parsed.GetValue(_urls) is { Length: > 0 } urls)
-            options = options with { Urls = urls };
+        var options = Listening(parsed) with { BootstrapFolder = database.Folder(parsed), Tenants = [TenantId.Default, .. Tenants(parsed)] };
         var gateway = await Gateway.Gateway.StartAsync(silo, options, terminal.Interrupted);
         foreach (var file in gateway.BootstrapKeyFiles)
             terminal.Error.WriteLine($"nba: the first API key, which may do everything, is in {file}");
@@ -103,6 +110,12 @@ internal sealed class ServingOptions
     }
 
     private bool IsGateway(ParseResult parsed) => parsed.GetValue(_roles) is { Length: > 0 } roles ? roles.Contains(GatewayRole) : parsed.GetValue(_urls)!.Length > 0;
+
+    private GatewayOptions Listening(ParseResult parsed)
+    {
+        var options = new GatewayOptions { AllowsInsecureHttp = parsed.GetValue(_insecure) };
+        return parsed.GetValue(_urls) is { Length: > 0 } urls ? options with { Urls = urls } : options;
+    }
 
     private List<TenantRoot> Roots(ParseResult parsed) => [.. parsed.GetValue(_roots)!.Select(text => Parse("--root", text, TenantRoot.Parse))];
 

@@ -11,6 +11,8 @@ internal static class SiloLogging
     {
         logs.SetMinimumLevel(verbose ? LogLevel.Debug : LogLevel.Warning);
         logs.AddFilter("Microsoft", LogLevel.Warning);
+        // What keeps the gateway from starting is thrown too, and told in a sentence instead of with its stack.
+        logs.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (json)
             logs.AddJsonConsole(options => options.TimestampFormat = "O");
         else
