@@ -67,9 +67,9 @@ internal sealed class DatasetEndpoints(IGrains grains, ICatalog catalog)
 
     private async Task<IResult> HistoryAsync(HttpContext context, string dataset, string? metric, int? last)
     {
+        Paging.CheckLimit(last, "last");
         await grains.Of<IDatasetGrain>(context, dataset).Gate();
-        var page = Paging.Of(last ?? DefaultHistory, null);
-        var points = await catalog.HistoryAsync(context.Caller().Tenant, dataset, metric, page.Limit, context.RequestAborted);
+        var points = await catalog.HistoryAsync(context.Caller().Tenant, dataset, metric, last ?? DefaultHistory, context.RequestAborted);
         return Reply.One(new ItemList<HistoryPoint>([.. points.Select(Finite)]));
     }
 
