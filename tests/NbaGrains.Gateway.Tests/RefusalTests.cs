@@ -49,7 +49,11 @@ public sealed class RefusalTests : IAsyncLifetime
         await TellAsync(told, "GET", "/v1/datasets/box-score");
         await TellAsync(told, "GET", "/v1/datasets?cursor=here");
         await TellAsync(told, "GET", "/v1/alerts?cursor=here");
+        await TellAsync(told, "PUT", "/v1/datasets/Box", "{}");
+        await TellAsync(told, "POST", "/v1/datasets/box-scores/runs", "{}");
+        await TellAsync(told, "POST", "/v1/datasets/small/runs", """{"version": 2}""");
         await TellAsync(told, "GET", "/v1/datasets/small/versions/2");
+        await TellAsync(told, "GET", "/v1/suites/box-scores?version=2");
         await TellAsync(told, "GET", "/v1/datasets/small/versions/1/drift");
         await TellAsync(told, "GET", "/v1/runs/small:9");
         await TellAsync(told, "GET", "/v1/suites/box-score");
@@ -60,6 +64,7 @@ public sealed class RefusalTests : IAsyncLifetime
         await TellAsync(told, "POST", "/v1/datasets/box-scores/check", "[{\"pts\": 7},\n 8]");
         await TellAsync(told, "PUT", "/v1/datasets/small", """{"limits": {"bytes": 0}, "baseline": "last"}""");
         await TellAsync(told, "PUT", "/v1/alerts/settings", """{"minimumIntervalMinutes": -1}""");
+        await TellAsync(told, "PUT", "/v1/alerts/settings", """{"secret": "***"}""");
         await TellAsync(told, "POST", "/v1/datasets/small/versions?name=large.csv", $"pts\n{new string('1', 1000)}\n", "text/csv");
 
         Golden.Equal("refusals.txt", told.ToString());
