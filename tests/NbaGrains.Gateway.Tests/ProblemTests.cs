@@ -52,6 +52,8 @@ public sealed class ProblemTests(GatewayFixture gateway) : IClassFixture<Gateway
         await TellAsync(told, "POST", "/v1/datasets/box-scores/versions", """{"path": "../etc/passwd"}""");
         await TellAsync(told, "POST", "/v1/datasets/box-scores/versions?name=a/b", "pts\n1\n", "text/csv");
         await TellAsync(told, "PUT", "/v1/suites/box-scores", "suite: box-scores\ncolums:\n  pts: { type: integer }\n", "application/yaml");
+        await TellAsync(told, "PUT", "/v1/suites/wrong-name", "suite: my-season\ncolumns:\n  pts: { type: integer }\n", "application/yaml");
+        await TellAsync(told, "PUT", "/v1/suites/My-Season", "suite: My-Season\ncolumns:\n  pts: { type: integer }\n", "application/yaml");
         await TellAsync(told, "POST", "/v1/keys", """{"name": "x", "roles": ["viewr"]}""");
         await TellAsync(told, "GET", "/v1/runs/box-scores:9", null);
         await TellAsync(told, "GET", "/v1/suites/x%01y/versions", null);

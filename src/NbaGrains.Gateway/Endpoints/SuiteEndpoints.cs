@@ -6,6 +6,7 @@ using NbaGrains.Gateway.Access;
 using NbaGrains.Gateway.Http;
 using NbaGrains.Gateway.Identity;
 using NbaGrains.Gateway.Problems;
+using NbaGrains.Grains;
 using NbaGrains.Grains.Catalog;
 using NbaGrains.Grains.Suites;
 using NbaGrains.Quality.Suites;
@@ -41,8 +42,9 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
     private async Task<IResult> PutAsync(HttpContext context, string suite)
     {
         var text = TextOf(await JsonBody.ReadAllAsync(context, MaxBytes));
+        Names.Check(suite, "suite");
         // Turns do no such work; and what does not read never gets in.
-        SuiteReader.Parse(text, suite);
+        CheckName(suite, SuiteReader.Parse(text, suite).Name);
         var pushed = await grains.Of<ISuiteGrain>(context, suite).Push(text, await ExpectedAsync(context, suite));
         var view = await grains.Of<ISuiteGrain>(context, suite).Read();
         // Where somebody else has pushed meanwhile, what was pushed is not what is there.
@@ -81,6 +83,13 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
     {
         var latest = to ?? (await grains.Of<ISuiteGrain>(context, suite).Read()).Version;
         return Reply.One(await catalog.SuiteDiffAsync(context.Caller().Tenant, suite, from ?? Math.Max(1, latest - 1), latest, context.RequestAborted));
+    }
+
+    /// <summary>Results call the suite as its text does, data sets as its address does: with two names, nobody knows which one is meant.</summary>
+    private static void CheckName(string suite, string own)
+    {
+        if (own != suite)
+            throw new ProblemException(422, "suite_invalid", "The suite cannot be used", $"the text is of 'suite: {own}', and was pushed as '{suite}'. Push it by its own name, or write 'suite: {suite}'.");
     }
 
     private static string TextOf(ReadOnlyMemory<byte> bytes)
