@@ -30,13 +30,13 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
             .Produces<SuitePushed>().Produces<SuitePushed>(201);
         v1.MapGet("/suites", ListAsync).Needs(Permissions.DatasetRead).Is("listSuites", Tag, "A page of suites, by name.").Produces<Page<SuiteView>>();
         v1.MapGet("/suites/{suite}", GetAsync).Needs(Permissions.DatasetRead)
-            .Is("getSuite", Tag, "The text of the latest version, or of 'version'.", 404).Produces<SuiteText>();
+            .HasTag().Is("getSuite", Tag, "The text of the latest version, or of 'version'.", 404).Produces<SuiteText>();
         v1.MapDelete("/suites/{suite}", DeleteAsync).Needs(Permissions.SuiteWrite)
             .Is("deleteSuite", Tag, "Deletes a suite with all its versions, unless a data set or a run uses it.", 404, 409, 412).Produces(204);
         v1.MapGet("/suites/{suite}/versions", VersionsAsync).Needs(Permissions.DatasetRead)
             .Is("listSuiteVersions", Tag, "A page of versions, the newest first.", 404).Produces<Page<SuiteView>>();
         v1.MapGet("/suites/{suite}/diff", DiffAsync).Needs(Permissions.DatasetRead)
-            .Is("diffSuite", Tag, "Rules added, removed and changed between two versions; by default the last two.", 404).Produces<SuiteDiff>();
+            .HasTag().Is("diffSuite", Tag, "Rules added, removed and changed between two versions; by default the last two.", 404).Produces<SuiteDiff>();
     }
 
     private async Task<IResult> PutAsync(HttpContext context, string suite)
