@@ -57,6 +57,10 @@ public sealed class RefusalTests : IAsyncLifetime
         await TellAsync(told, "GET", "/v1/datasets/small/versions/1/drift");
         await TellAsync(told, "GET", "/v1/runs/small:9");
         await TellAsync(told, "GET", "/v1/suites/box-score");
+        _http.DefaultRequestHeaders.Add("If-None-Match", "*");
+        await TellAsync(told, "PUT", "/v1/suites/box-scores", Suite, "application/yaml");
+        await TellAsync(told, "PUT", "/v1/datasets/box-scores", "{}");
+        _http.DefaultRequestHeaders.Remove("If-None-Match");
         await TellAsync(told, "POST", "/v1/alerts/x/acknowledge");
         await TellAsync(told, "POST", "/v1/alerts/01a2b3c4-d5e6-7f80-9a1b-2c3d4e5f6071/acknowledge");
         await TellAsync(told, "POST", "/v1/datasets/box-scores/check", "[{\"pts\": 7},\n {\"pts\": }]");

@@ -101,10 +101,8 @@ internal static class GatewayOpenApi
             Header(operation, "Idempotency-Key", "1 to 128 printable characters, a random UUID for example: a repeat within a day gets the first answer.");
         if (operation.OperationId is "putDataset" or "deleteDataset" or "putSuite" or "deleteSuite")
             Header(operation, "If-Match", "The ETag that was read: 412 where somebody was faster.");
-        if (operation.OperationId is "putDataset")
+        if (operation.OperationId is "putDataset" or "putSuite")
             Header(operation, "If-None-Match", "* adds only: 409 where there is one already.");
-        if (operation.OperationId is "putSuite")
-            Header(operation, "If-None-Match", "* adds only: 412 where there is one already.");
         if (metadata.OfType<Tagged>().Any())
         {
             Header(operation, "If-None-Match", "The ETag that was read: 304 where nothing has changed.");
