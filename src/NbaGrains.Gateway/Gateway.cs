@@ -164,6 +164,7 @@ public sealed class Gateway : IAsyncDisposable
         AddServices(builder.Services, silo, parts, options);
         var app = builder.Build();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<HeadMiddleware>();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<ParameterMiddleware>();

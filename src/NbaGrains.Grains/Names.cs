@@ -3,13 +3,29 @@ using System.Text.RegularExpressions;
 namespace NbaGrains.Grains;
 
 /// <summary>Names of data sets and suites. Keys of what they own are built from them with <c>:</c>, <c>@</c> and <c>/</c>, so none of these is in a name.</summary>
-internal static partial class Names
+public static partial class Names
 {
+    /// <summary>How long a name may be.</summary>
+    public const int Longest = 100;
+
+    /// <summary>Passes where it is a name.</summary>
+    /// <param name="name">Of a data set or a suite.</param>
+    /// <param name="what"><c>dataset</c> or <c>suite</c>.</param>
     /// <exception cref="RefusedException">It is none.</exception>
     public static void Check(string name, string what)
     {
         if (!Shape().IsMatch(name))
-            throw new RefusedException($"{what.Replace(' ', '_')}_invalid", $"'{name}' is no name of a {what}: write 1 to 100 of a-z, 0-9, '.', '_' and '-', e.g. 'box-scores'.");
+            throw new RefusedException($"{what}_invalid", Refusal(name, what));
+    }
+
+    /// <summary>Why it is none.</summary>
+    public static string Refusal(string name, string what) =>
+        $"'{Shown(name)}' is no name of a {(what == "dataset" ? "data set" : what)}: write 1 to {Longest} of a-z, 0-9, '.', '_' and '-', e.g. 'box-scores'.";
+
+    private static string Shown(string name)
+    {
+        var plain = new string([.. name.Select(c => char.IsControl(c) ? '?' : c)]);
+        return plain.Length > Longest ? plain[..Longest] + "…" : plain;
     }
 
     [GeneratedRegex(@"\A[a-z0-9._-]{1,100}\z", RegexOptions.CultureInvariant)]

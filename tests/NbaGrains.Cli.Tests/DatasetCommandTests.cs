@@ -246,14 +246,14 @@ public sealed class DatasetCommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public void A_suite_that_is_used_stays_another_is_deleted()
     {
-        Of("suite", "push", "spare", Write("games.yml", Suite));
+        Of("suite", "push", "spare", Write("spare.yml", Suite.Replace("suite: games", "suite: spare", StringComparison.Ordinal)));
         Assert.Equal("spare is deleted.\n", Of("suite", "rm", "spare").Out);
         Assert.Matches(@"^name +version +changed +by\ngames +1 .*\n$", Of("suite", "list").Out);
 
         Assert.Equal(
             (3, "nba: A data set is validated with it. Take it out of the suites of that data set first.\n"), Error(Of("suite", "rm", "games")));
         Import(Good);
-        Of("suite", "push", "other", Write("games.yml", Suite));
+        Of("suite", "push", "other", Write("other.yml", Suite.Replace("suite: games", "suite: other", StringComparison.Ordinal)));
         Of("dataset", "add", "games", "--suite", "other");
         Assert.Equal((3, "nba: Runs have used it, and stay as long as their data set keeps their versions.\n"), Error(Of("suite", "rm", "games")));
     }

@@ -65,6 +65,23 @@ public sealed class KeyTests(GatewayFixture gateway) : IClassFixture<GatewayFixt
             Assert.Equal((401, "key_unknown"), await RefusedAsync(wrong));
     }
 
+    [Theory]
+    [InlineData("Basic YWRhOnNlY3JldA==")]
+    [InlineData("nba_x_y_z")]
+    public async Task What_is_sent_in_another_form_is_told_the_form(string header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/me");
+        request.Headers.TryAddWithoutValidation("Authorization", header);
+        using var response = await gateway.Http.SendAsync(request);
+
+        Assert.Equal(
+            """
+            {"type":"about:blank","title":"A key is needed","status":401,"code":"key_missing","detail":"The header Authorization does not begin with Bearer. Send an API key: Authorization: Bearer nba_... The first one is in bootstrap.key in the silo's data folder."}
+            """,
+            await response.Content.ReadAsStringAsync());
+        Assert.Equal("Bearer realm=\"nba\"", response.Headers.WwwAuthenticate.Single().ToString());
+    }
+
     [Fact]
     public async Task A_key_that_expired_is_refused()
     {

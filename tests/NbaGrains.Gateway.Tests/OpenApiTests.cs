@@ -48,6 +48,42 @@ public sealed class OpenApiTests(GatewayFixture gateway) : IClassFixture<Gateway
     }
 
     [Fact]
+    public async Task It_says_of_each_operation_whether_its_answer_has_a_tag()
+    {
+        foreach (var (_, _, operation) in Operations(await ReadAsync()).Where(one => one.Method == "get"))
+        {
+            gateway.World.Seed();
+            var one = EndpointCase.All.Single(one => one.Operation == operation.GetProperty("operationId").GetString());
+            using var response = await gateway.SendAsync(HttpMethod.Get, one.Path, "admin");
+
+            Assert.True(response.Headers.ETag is not null == operation.GetProperty("responses").TryGetProperty("304", out _), $"{one}: {response.Headers.ETag}");
+            Assert.Equal(response.Headers.ETag is not null, HeadersOf(operation).Contains("If-None-Match"));
+        }
+    }
+
+    [Theory]
+    [InlineData("putDataset", "If-Match If-None-Match")]
+    [InlineData("deleteDataset", "If-Match")]
+    [InlineData("putSuite", "If-Match If-None-Match")]
+    [InlineData("deleteSuite", "If-Match")]
+    [InlineData("importVersion", "Idempotency-Key")]
+    public async Task It_has_the_headers_that_an_operation_heeds(string id, string headers) =>
+        Assert.Equal(headers.Split(' '), HeadersOf(Operations(await ReadAsync()).Single(one => one.Operation.GetProperty("operationId").GetString() == id).Operation));
+
+    [Theory]
+    [InlineData("getReport", "The document of 'nba validate --json': docs/reference/validation.schema.json.")]
+    [InlineData("getProfile", "The document of 'nba profile --json': docs/reference/profile.schema.json.")]
+    [InlineData("getDrift", "The document of 'nba drift --json': docs/reference/drift.md.")]
+    public async Task Of_a_document_with_a_format_of_its_own_it_says_where_that_is_written_down(string id, string description)
+    {
+        var operation = Operations(await ReadAsync()).Single(one => one.Operation.GetProperty("operationId").GetString() == id).Operation;
+
+        var schema = operation.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+
+        Assert.Equal(("object", description), (schema.GetProperty("type").GetString(), schema.GetProperty("description").GetString()));
+    }
+
+    [Fact]
     public async Task Every_reference_leads_somewhere()
     {
         var document = await ReadAsync();
@@ -65,6 +101,10 @@ public sealed class OpenApiTests(GatewayFixture gateway) : IClassFixture<Gateway
         where Methods.Contains(method.Name)
         orderby path.Name, method.Name
         select (path.Name, method.Name, method.Value);
+
+    private static IEnumerable<string?> HeadersOf(JsonElement operation) => operation.TryGetProperty("parameters", out var parameters)
+        ? parameters.EnumerateArray().Where(one => one.GetProperty("in").GetString() == "header").Select(one => one.GetProperty("name").GetString())
+        : [];
 
     private static IEnumerable<string> References(JsonElement value) => value.ValueKind switch
     {

@@ -18,6 +18,7 @@ public sealed class ProblemTests(GatewayFixture gateway) : IClassFixture<Gateway
         await TellAsync(told, "PATCH", "/v1/datasets/box-scores", "{}");
         await TellAsync(told, "GET", "/v1/datasets?limit=0", null);
         await TellAsync(told, "GET", "/v1/datasets?limit=many", null);
+        await TellAsync(told, "GET", "/v1/datasets/box-scores/history?last=0", null);
         await TellAsync(told, "GET", "/v1/audit?cursor=here", null);
         await TellAsync(told, "GET", "/v1/alerts?acknowledged=perhaps", null);
         await TellAsync(told, "GET", "/v1/datasets?lmit=3", null);
@@ -30,19 +31,36 @@ public sealed class ProblemTests(GatewayFixture gateway) : IClassFixture<Gateway
         await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"limits": {"rows": "many"}}""");
         await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"tags": null}""");
         await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"owner": "ada", "owner": "bob"}""");
+        await TellAsync(told, "PUT", "/v1/datasets/box-scores", "[]");
+        await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"suites": "season"}""");
+        await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"suites": ["season", 2]}""");
+        await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"gate": 0.9}""");
+        await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"contract": {"columns": {"pts": "integer"}}}""");
+        await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"contract": {"columns": [{"name": "pts", "nullable": "no"}]}}""");
+        await TellAsync(told, "PUT", "/v1/datasets/box-scores", " \n");
+        await TellAsync(told, "PUT", "/v1/datasets/box-scores", """{"owner": """);
         await TellAsync(told, "PUT", "/v1/datasets/box-scores", "null");
         await TellAsync(told, "PUT", "/v1/datasets/box-scores", "owner=ada", "application/x-www-form-urlencoded");
+        await TellAsync(told, "POST", "/v1/datasets/box-scores/versions", "<pts/>", "text/xml");
         await TellAsync(told, "PUT", "/v1/datasets/box-scores", "{}", "application/json", ("If-Match", "\"7\""));
         await TellAsync(told, "PUT", "/v1/datasets/box-scores", "{}", "application/json", ("If-Match", "\"abc\""));
+        await TellAsync(told, "PUT", "/v1/datasets/new", "{}", "application/json", ("If-Match", "\"1\""));
+        await TellAsync(told, "DELETE", "/v1/suites/new", null, "application/json", ("If-Match", "\"1\""));
         await TellAsync(told, "PUT", "/v1/datasets/box-scores/gate/override", """{"status": "ajar", "reason": "x"}""");
         await TellAsync(told, "PUT", "/v1/datasets/box-scores/gate/override", """{"status": "open"}""");
         await TellAsync(told, "POST", "/v1/datasets/box-scores/runs", """{"version": 9}""");
         await TellAsync(told, "POST", "/v1/datasets/box-scores/versions", """{"path": "../etc/passwd"}""");
         await TellAsync(told, "POST", "/v1/datasets/box-scores/versions?name=a/b", "pts\n1\n", "text/csv");
         await TellAsync(told, "PUT", "/v1/suites/box-scores", "suite: box-scores\ncolums:\n  pts: { type: integer }\n", "application/yaml");
+        await TellAsync(told, "PUT", "/v1/suites/wrong-name", "suite: my-season\ncolumns:\n  pts: { type: integer }\n", "application/yaml");
+        await TellAsync(told, "PUT", "/v1/suites/My-Season", "suite: My-Season\ncolumns:\n  pts: { type: integer }\n", "application/yaml");
         await TellAsync(told, "POST", "/v1/keys", """{"name": "x", "roles": ["viewr"]}""");
         await TellAsync(told, "GET", "/v1/runs/box-scores:9", null);
         await TellAsync(told, "GET", "/v1/suites/x%01y/versions", null);
+        foreach (var method in (string[])["GET", "PUT"])
+            await TellAsync(told, method, $"/v1/datasets/{new string('a', 300)}", method == "PUT" ? "{}" : null);
+        await TellAsync(told, "GET", $"/v1/datasets/{new string('a', 101)}", null);
+        await TellAsync(told, "GET", $"/v1/runs/{new string('a', 300)}", null);
 
         Golden.Equal("problems.txt", told.ToString());
     }

@@ -49,10 +49,18 @@ public sealed class RefusalTests : IAsyncLifetime
         await TellAsync(told, "GET", "/v1/datasets/box-score");
         await TellAsync(told, "GET", "/v1/datasets?cursor=here");
         await TellAsync(told, "GET", "/v1/alerts?cursor=here");
+        await TellAsync(told, "PUT", "/v1/datasets/Box", "{}");
+        await TellAsync(told, "POST", "/v1/datasets/box-scores/runs", "{}");
+        await TellAsync(told, "POST", "/v1/datasets/small/runs", """{"version": 2}""");
         await TellAsync(told, "GET", "/v1/datasets/small/versions/2");
+        await TellAsync(told, "GET", "/v1/suites/box-scores?version=2");
         await TellAsync(told, "GET", "/v1/datasets/small/versions/1/drift");
         await TellAsync(told, "GET", "/v1/runs/small:9");
         await TellAsync(told, "GET", "/v1/suites/box-score");
+        _http.DefaultRequestHeaders.Add("If-None-Match", "*");
+        await TellAsync(told, "PUT", "/v1/suites/box-scores", Suite, "application/yaml");
+        await TellAsync(told, "PUT", "/v1/datasets/box-scores", "{}");
+        _http.DefaultRequestHeaders.Remove("If-None-Match");
         await TellAsync(told, "POST", "/v1/alerts/x/acknowledge");
         await TellAsync(told, "POST", "/v1/alerts/01a2b3c4-d5e6-7f80-9a1b-2c3d4e5f6071/acknowledge");
         await TellAsync(told, "POST", "/v1/datasets/box-scores/check", "[{\"pts\": 7},\n {\"pts\": }]");
@@ -60,6 +68,7 @@ public sealed class RefusalTests : IAsyncLifetime
         await TellAsync(told, "POST", "/v1/datasets/box-scores/check", "[{\"pts\": 7},\n 8]");
         await TellAsync(told, "PUT", "/v1/datasets/small", """{"limits": {"bytes": 0}, "baseline": "last"}""");
         await TellAsync(told, "PUT", "/v1/alerts/settings", """{"minimumIntervalMinutes": -1}""");
+        await TellAsync(told, "PUT", "/v1/alerts/settings", """{"secret": "***"}""");
         await TellAsync(told, "POST", "/v1/datasets/small/versions?name=large.csv", $"pts\n{new string('1', 1000)}\n", "text/csv");
 
         Golden.Equal("refusals.txt", told.ToString());

@@ -93,6 +93,24 @@ public sealed class RepeatTests(GatewayFixture gateway) : IClassFixture<GatewayF
     }
 
     [Fact]
+    public async Task Head_is_answered_as_get_is_without_the_body()
+    {
+        foreach (var one in EndpointCase.All.Where(one => one.Method == "GET" && one.Operation != "watchRun"))
+        {
+            gateway.World.Seed();
+            using var get = await gateway.SendAsync(HttpMethod.Get, one.Path, "admin");
+            using var head = await gateway.SendAsync(HttpMethod.Head, one.Path, "admin");
+
+            Assert.Equal((one.Operation, get.StatusCode, get.Headers.ETag, get.Content.Headers.ContentType), (one.Operation, head.StatusCode, head.Headers.ETag, head.Content.Headers.ContentType));
+            Assert.Equal("", await head.Content.ReadAsStringAsync());
+        }
+
+        Assert.Equal((405, ""), await gateway.AskAsync(HttpMethod.Head, "/v1/runs/box-scores:1/events", "admin"));
+        Assert.Equal((401, ""), await gateway.AskAsync(HttpMethod.Head, "/v1/runs", null));
+        Assert.Equal((404, ""), await gateway.AskAsync(HttpMethod.Head, "/v1/datasets/nothing", "admin"));
+    }
+
+    [Fact]
     public async Task Who_changes_what_he_read_is_told_when_somebody_was_faster()
     {
         gateway.World.Seed();

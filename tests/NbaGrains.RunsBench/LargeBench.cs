@@ -21,11 +21,11 @@ internal sealed class LargeBench(Service service, Service finer, Command command
             var one = await Measured.OfAsync(() => Task.Run(() => Validate(table, suite)));
             // Of a data set of its own: otherwise what an earlier run stored would answer.
             var (here, sent) = ($"registered-{round}", $"uploaded-{round}");
-            await service.PutDatasetAsync(here, "season");
+            await service.PutDatasetAsync(here, "season-benchmark");
             var two = await Measured.OfAsync(async () => await service.EndedAsync(run = await service.RegisterAsync(here, table)));
-            await finer.PutDatasetAsync(here, "season");
+            await finer.PutDatasetAsync(here, "season-benchmark");
             var three = await Measured.OfAsync(async () => await finer.EndedAsync(finerRun = await finer.RegisterAsync(here, table)));
-            await service.PutDatasetAsync(sent, "season");
+            await service.PutDatasetAsync(sent, "season-benchmark");
             string upload;
             await using (var content = File.OpenRead(table))
                 upload = await service.UploadAsync(sent, content);

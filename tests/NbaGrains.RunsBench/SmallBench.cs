@@ -28,7 +28,7 @@ internal static class SmallBench
     public static async Task PrepareAsync(Service service, string name, int callers)
     {
         for (var caller = 0; caller < callers; caller++)
-            await service.PutDatasetAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{caller}"), "season");
+            await service.PutDatasetAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{caller}"), "season-benchmark");
     }
 
     /// <summary>The table with another first player: equal tables would answer for each other.</summary>

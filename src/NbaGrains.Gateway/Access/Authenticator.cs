@@ -12,7 +12,8 @@ namespace NbaGrains.Gateway.Access;
 /// </summary>
 internal sealed partial class Authenticator(KeyCache cache, KeyStore keys, GatewayOptions options, TimeProvider time, ILogger<Authenticator> log) : IDisposable
 {
-    private const string Scheme = "Bearer ";
+    private const string Scheme = "Bearer";
+    private const string Form = "Send an API key: Authorization: Bearer nba_... The first one is in bootstrap.key in the silo's data folder.";
 
     private static readonly TimeSpan UsedEvery = TimeSpan.FromMinutes(1);
 
@@ -27,9 +28,11 @@ internal sealed partial class Authenticator(KeyCache cache, KeyStore keys, Gatew
     {
         var header = context.Request.Headers.Authorization.ToString();
         if (header.Length == 0)
-            throw Refused(context, "key_missing", "Send an API key: Authorization: Bearer nba_... The first one is in bootstrap.key in the silo's data folder.");
+            throw Refused(context, "key_missing", Form);
+        if (!header.Split(' ')[0].Equals(Scheme, StringComparison.OrdinalIgnoreCase))
+            throw Refused(context, "key_missing", $"The header Authorization does not begin with Bearer. {Form}");
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || !KeyToken.TryParse(header[Scheme.Length..].Trim(), out var token))
+        if (!KeyToken.TryParse(header[Scheme.Length..].Trim(), out var token))
             throw Wrong(context, address);
         if (!cache.HasFitted(token))
             CheckRoom(address);
@@ -51,14 +54,14 @@ internal sealed partial class Authenticator(KeyCache cache, KeyStore keys, Gatew
     {
         using var room = _wrong.AttemptAcquire(address, 0);
         if (!room.IsAcquired)
-            throw new ProblemException(429, "too_many_wrong_keys", "Too many wrong keys", "This address has sent many keys that are none.") { RetryAfter = TimeSpan.FromMinutes(1) };
+            throw new ProblemException(429, "too_many_wrong_keys", "Too many wrong keys", "This address has sent many keys that are none. Wait for the time of Retry-After, then send one that is; keys that were good before are answered meanwhile.") { RetryAfter = TimeSpan.FromMinutes(1) };
     }
 
     private ProblemException Wrong(HttpContext context, string address)
     {
         CheckRoom(address);
         _wrong.AttemptAcquire(address).Dispose();
-        return Refused(context, "key_unknown", "The key is none that this server knows.");
+        return Refused(context, "key_unknown", "The key is none that this server knows. Check that it was copied whole, and that it is of this server; for one that is lost, whoever has key:manage makes another.");
     }
 
     private static ProblemException Refused(HttpContext context, string code, string detail)

@@ -22,7 +22,7 @@ internal sealed class AlertEndpoints(IGrains grains, ICatalog catalog, Repeats r
         v1.MapGet("/alerts", ListAsync).Needs(Permissions.DatasetRead).Is("listAlerts", Tag, "A page of alerts, the newest first.").Produces<Page<AlertView>>();
         v1.MapPost("/alerts/{alert}/acknowledge", AcknowledgeAsync).Needs(Permissions.AlertAcknowledge).MayBeRepeated(repeats)
             .Is("acknowledgeAlert", Tag, "Says that somebody looks after an alert.", 404).Produces<AlertView>();
-        v1.MapGet("/alerts/settings", (Delegate)ReadAsync).Needs(Permissions.DatasetRead).Is("getAlertSettings", Tag, "Where alerts go, and how often at most.").Produces<AlertSettings>();
+        v1.MapGet("/alerts/settings", (Delegate)ReadAsync).Needs(Permissions.DatasetRead).HasTag().Is("getAlertSettings", Tag, "Where alerts go, and how often at most.").Produces<AlertSettings>();
         v1.MapPut("/alerts/settings", (Delegate)SetAsync).Needs(Permissions.AlertConfigure)
             .Is("putAlertSettings", Tag, "Says where alerts go, and how often at most.", 413, 415, 422).Accepts<AlertSettings>("application/json").Produces<AlertSettings>();
     }

@@ -19,20 +19,20 @@ internal sealed class DatasetEndpoints(IGrains grains, ICatalog catalog)
     public void Map(IEndpointRouteBuilder v1)
     {
         v1.MapPut("/datasets/{dataset}", PutAsync).Needs(Permissions.DatasetWrite)
-            .Is("putDataset", Tag, "Adds a data set, or changes its settings. What is left out becomes its default.", 412, 413, 415, 422)
+            .Is("putDataset", Tag, "Adds a data set, or changes its settings. What is left out becomes its default.", 404, 409, 412, 413, 415, 422)
             .Accepts<DatasetSettings>("application/json").Produces<DatasetView>().Produces<DatasetView>(201);
         v1.MapGet("/datasets", ListAsync).Needs(Permissions.DatasetRead)
             .Is("listDatasets", Tag, "A page of data sets, by name.").Produces<Page<DatasetView>>();
         v1.MapGet("/datasets/{dataset}", GetAsync).Needs(Permissions.DatasetRead)
-            .Is("getDataset", Tag, "One data set, with its latest version, latest verdicts and gate.", 404).Produces<DatasetView>();
+            .HasTag().Is("getDataset", Tag, "One data set, with its latest version, latest verdicts and gate.", 404).Produces<DatasetView>();
         v1.MapDelete("/datasets/{dataset}", DeleteAsync).Needs(Permissions.DatasetDelete)
             .Is("deleteDataset", Tag, "Deletes a data set with its versions, runs and profiles; cancels its work.", 404, 409, 412).Produces(204);
         v1.MapGet("/datasets/{dataset}/history", HistoryAsync).Needs(Permissions.DatasetRead)
-            .Is("getHistory", Tag, "Figures of the runs of a data set, the oldest first: score, seconds and success, or those that 'metric' names.", 404).Produces<ItemList<HistoryPoint>>();
+            .HasTag().Is("getHistory", Tag, "Figures of the runs of a data set, the oldest first: score, seconds and success, or those that 'metric' names.", 404).Produces<ItemList<HistoryPoint>>();
         v1.MapGet("/datasets/{dataset}/gate", GateAsync).Needs(Permissions.DatasetRead)
-            .Is("getGate", Tag, "May the latest version be used? Open, closed or stale, and why.", 404).Produces<GateAnswer>();
+            .HasTag().Is("getGate", Tag, "May the latest version be used? Open, closed or stale, and why.", 404).Produces<GateAnswer>();
         v1.MapPut("/datasets/{dataset}/gate/override", OverrideAsync).Needs(Permissions.GateOverride)
-            .Is("overrideGate", Tag, "Opens or closes the gate by hand, until a time or the next version.", 404, 415, 422)
+            .Is("overrideGate", Tag, "Opens or closes the gate by hand, until a time or the next version.", 404, 413, 415, 422)
             .Accepts<GateOrder>("application/json").Produces<GateAnswer>();
         v1.MapDelete("/datasets/{dataset}/gate/override", EndOverrideAsync).Needs(Permissions.GateOverride)
             .Is("endGateOverride", Tag, "Takes the override back: the rules decide again.", 404).Produces<GateAnswer>();
@@ -67,9 +67,9 @@ internal sealed class DatasetEndpoints(IGrains grains, ICatalog catalog)
 
     private async Task<IResult> HistoryAsync(HttpContext context, string dataset, string? metric, int? last)
     {
+        Paging.CheckLimit(last, "last");
         await grains.Of<IDatasetGrain>(context, dataset).Gate();
-        var page = Paging.Of(last ?? DefaultHistory, null);
-        var points = await catalog.HistoryAsync(context.Caller().Tenant, dataset, metric, page.Limit, context.RequestAborted);
+        var points = await catalog.HistoryAsync(context.Caller().Tenant, dataset, metric, last ?? DefaultHistory, context.RequestAborted);
         return Reply.One(new ItemList<HistoryPoint>([.. points.Select(Finite)]));
     }
 

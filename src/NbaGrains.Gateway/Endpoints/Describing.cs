@@ -28,6 +28,14 @@ internal static class Describing
     public static RouteHandlerBuilder MayBeRepeated(this RouteHandlerBuilder endpoint, Repeats repeats) =>
         endpoint.AddEndpointFilter(repeats).WithMetadata(Repeatable.Mark);
 
+    /// <summary>Answers with an <c>ETag</c>, and 304 where the caller has it already.</summary>
+    public static RouteHandlerBuilder HasTag(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(Tagged.Mark);
+
+    /// <summary>Answers with a document that has a format of its own.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="format">What it is, and where that is written down.</param>
+    public static RouteHandlerBuilder ProducesDocument(this RouteHandlerBuilder endpoint, string format) => endpoint.Produces<object>().WithMetadata(new DocumentFormat(format));
+
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, TimeSpan? time) => endpoint.WithMetadata(new TimeLimit(time));
 
     public static RouteHandlerBuilder TakesBytes(this RouteHandlerBuilder endpoint, long bytes) => endpoint.WithMetadata(new BodyLimit(bytes));
@@ -38,6 +46,15 @@ internal sealed class Repeatable
 {
     public static Repeatable Mark { get; } = new();
 }
+
+/// <summary>On an endpoint whose answers have an <c>ETag</c>.</summary>
+internal sealed class Tagged
+{
+    public static Tagged Mark { get; } = new();
+}
+
+/// <summary>On an endpoint whose answer is a document with a format of its own.</summary>
+internal sealed record DocumentFormat(string Description);
 
 /// <summary>On an endpoint whose bodies may be larger than others; routing sets it before anybody reads.</summary>
 internal sealed record BodyLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;

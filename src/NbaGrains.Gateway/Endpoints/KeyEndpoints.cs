@@ -26,8 +26,8 @@ internal sealed class KeyEndpoints(KeyStore keys, KeyCache cache, TimeProvider t
             .Accepts<NewKey>("application/json").Produces<CreatedKey>(201);
         v1.MapDelete("/keys/{key}", RevokeAsync).Needs(Permissions.KeyManage)
             .Is("revokeKey", Tag, "Revokes a key: refused within five seconds, everywhere.", 404, 409).Produces(204);
-        v1.MapGet("/me", (Delegate)Me).NeedsAnyKey().Is("getMe", Tag, "Tenant, roles and permissions of the key that asks.").Produces<Me>();
-        v1.MapGet("/permissions", (Delegate)Matrix).NeedsAnyKey().Is("listPermissions", Tag, "Which role may do what.").Produces<ItemList<PermissionRow>>();
+        v1.MapGet("/me", (Delegate)Me).NeedsAnyKey().HasTag().Is("getMe", Tag, "Tenant, roles and permissions of the key that asks.").Produces<Me>();
+        v1.MapGet("/permissions", (Delegate)Matrix).NeedsAnyKey().HasTag().Is("listPermissions", Tag, "Which role may do what.").Produces<ItemList<PermissionRow>>();
     }
 
     private static Reply Me(HttpContext context)

@@ -28,9 +28,10 @@ internal sealed class RunEndpoints(IGrains grains, ICatalog catalog, RunEvents e
         v1.MapGet("/runs", ListAllAsync).Needs(Permissions.DatasetRead)
             .Is("listAllRuns", Tag, "A page of the runs of all data sets, the newest first.").Produces<Page<RunView>>();
         v1.MapGet("/runs/{run}", GetAsync).Needs(Permissions.DatasetRead)
-            .Is("getRun", Tag, "One run: state, progress, and what it found.", 404).Produces<RunView>();
+            .HasTag().Is("getRun", Tag, "One run: state, progress, and what it found.", 404).Produces<RunView>();
         v1.MapGet("/runs/{run}/report", ReportAsync).Needs(Permissions.DatasetRead)
-            .Is("getReport", Tag, "The whole report of a run, as 'nba validate --json' writes it; without row:read, without samples of failing rows.", 404, 409).Produces<object>();
+            .HasTag().Is("getReport", Tag, "The whole report of a run, as 'nba validate --json' writes it; without row:read, without samples of failing rows.", 404, 409)
+            .ProducesDocument("The document of 'nba validate --json': docs/reference/validation.schema.json.");
         v1.MapGet("/runs/{run}/events", events.StreamAsync).Needs(Permissions.DatasetRead).Takes(null)
             .Is("watchRun", Tag, "Server-sent events: 'progress' whenever something has changed, and 'done' at the end; both carry the run as JSON.", 404)
             .Produces<string>(200, "text/event-stream");

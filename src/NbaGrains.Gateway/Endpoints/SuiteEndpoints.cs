@@ -6,6 +6,7 @@ using NbaGrains.Gateway.Access;
 using NbaGrains.Gateway.Http;
 using NbaGrains.Gateway.Identity;
 using NbaGrains.Gateway.Problems;
+using NbaGrains.Grains;
 using NbaGrains.Grains.Catalog;
 using NbaGrains.Grains.Suites;
 using NbaGrains.Quality.Suites;
@@ -24,25 +25,26 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
     public void Map(IEndpointRouteBuilder v1)
     {
         v1.MapPut("/suites/{suite}", PutAsync).Needs(Permissions.SuiteWrite).TakesBytes(MaxBytes)
-            .Is("putSuite", Tag, "Pushes a version of a suite: the YAML as it is. Unchanged text makes no new version.", 412, 413, 415, 422)
+            .Is("putSuite", Tag, "Pushes a version of a suite: the YAML as it is. Unchanged text makes no new version.", 409, 412, 413, 415, 422)
             .Accepts<string>("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", "text/plain", "application/octet-stream")
             .Produces<SuitePushed>().Produces<SuitePushed>(201);
         v1.MapGet("/suites", ListAsync).Needs(Permissions.DatasetRead).Is("listSuites", Tag, "A page of suites, by name.").Produces<Page<SuiteView>>();
         v1.MapGet("/suites/{suite}", GetAsync).Needs(Permissions.DatasetRead)
-            .Is("getSuite", Tag, "The text of the latest version, or of 'version'.", 404).Produces<SuiteText>();
+            .HasTag().Is("getSuite", Tag, "The text of the latest version, or of 'version'.", 404).Produces<SuiteText>();
         v1.MapDelete("/suites/{suite}", DeleteAsync).Needs(Permissions.SuiteWrite)
             .Is("deleteSuite", Tag, "Deletes a suite with all its versions, unless a data set or a run uses it.", 404, 409, 412).Produces(204);
         v1.MapGet("/suites/{suite}/versions", VersionsAsync).Needs(Permissions.DatasetRead)
             .Is("listSuiteVersions", Tag, "A page of versions, the newest first.", 404).Produces<Page<SuiteView>>();
         v1.MapGet("/suites/{suite}/diff", DiffAsync).Needs(Permissions.DatasetRead)
-            .Is("diffSuite", Tag, "Rules added, removed and changed between two versions; by default the last two.", 404).Produces<SuiteDiff>();
+            .HasTag().Is("diffSuite", Tag, "Rules added, removed and changed between two versions; by default the last two.", 404).Produces<SuiteDiff>();
     }
 
     private async Task<IResult> PutAsync(HttpContext context, string suite)
     {
         var text = TextOf(await JsonBody.ReadAllAsync(context, MaxBytes));
+        Names.Check(suite, "suite");
         // Turns do no such work; and what does not read never gets in.
-        SuiteReader.ParsePushed(text, suite);
+        CheckName(suite, SuiteReader.ParsePushed(text, suite).Name);
         var pushed = await grains.Of<ISuiteGrain>(context, suite).Push(text, await ExpectedAsync(context, suite));
         var view = await grains.Of<ISuiteGrain>(context, suite).Read();
         // Where somebody else has pushed meanwhile, what was pushed is not what is there.
@@ -81,6 +83,13 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
     {
         var latest = to ?? (await grains.Of<ISuiteGrain>(context, suite).Read()).Version;
         return Reply.One(await catalog.SuiteDiffAsync(context.Caller().Tenant, suite, from ?? Math.Max(1, latest - 1), latest, context.RequestAborted));
+    }
+
+    /// <summary>Results call the suite as its text does, data sets as its address does: with two names, nobody knows which one is meant.</summary>
+    private static void CheckName(string suite, string own)
+    {
+        if (own != suite)
+            throw new ProblemException(422, "suite_invalid", "The suite cannot be used", $"the text is of 'suite: {own}', and was pushed as '{suite}'. Push it by its own name, or write 'suite: {suite}'.");
     }
 
     private static string TextOf(ReadOnlyMemory<byte> bytes)

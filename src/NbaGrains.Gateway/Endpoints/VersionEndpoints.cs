@@ -32,11 +32,13 @@ internal sealed class VersionEndpoints(IGrains grains, ICatalog catalog, IIntake
         v1.MapGet("/datasets/{dataset}/versions", ListAsync).Needs(Permissions.DatasetRead)
             .Is("listVersions", Tag, "A page of versions, the newest first.", 404).Produces<Page<DatasetVersionView>>();
         v1.MapGet("/datasets/{dataset}/versions/{version:int}", GetAsync).Needs(Permissions.DatasetRead)
-            .Is("getVersion", Tag, "One version: where it came from and what scans found it to be.", 404).Produces<DatasetVersionView>();
+            .HasTag().Is("getVersion", Tag, "One version: where it came from and what scans found it to be.", 404).Produces<DatasetVersionView>();
         v1.MapGet("/datasets/{dataset}/versions/{version:int}/profile", ProfileAsync).Needs(Permissions.DatasetRead)
-            .Is("getProfile", Tag, "The profile of a version, as 'nba profile --json' writes it.", 404, 409).Produces<object>();
+            .Is("getProfile", Tag, "The profile of a version, as 'nba profile --json' writes it.", 404, 409)
+            .ProducesDocument("The document of 'nba profile --json': docs/reference/profile.schema.json.");
         v1.MapGet("/datasets/{dataset}/versions/{version:int}/drift", DriftAsync).Needs(Permissions.DatasetRead)
-            .Is("getDrift", Tag, "Drift of a version against the baseline of its data set, or against version 'from'.", 404, 409).Produces<object>();
+            .Is("getDrift", Tag, "Drift of a version against the baseline of its data set, or against version 'from'.", 404, 409)
+            .ProducesDocument("The document of 'nba drift --json': docs/reference/drift.md.");
     }
 
     private async Task<IResult> ImportAsync(HttpContext context, string dataset, [FromQuery(Name = "name")] string? fileName)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using NbaGrains.Gateway.Problems;
 
@@ -22,7 +23,9 @@ internal static class JsonBody
             return whenEmpty;
         if (!context.Request.HasJsonContentType())
             throw new ProblemException(415, "media_type_not_supported", "Not a type of content that is taken here", "Send JSON, with Content-Type: application/json.");
-        return Parse<T>(bytes);
+        return bytes.Span.Trim(" \t\r\n"u8).IsEmpty
+            ? throw new ProblemException(400, "json_malformed", "The body is no JSON", "The body is empty. Send a JSON object.")
+            : Parse<T>(bytes);
     }
 
     /// <summary>All bytes of a body, held in memory.</summary>
@@ -105,7 +108,8 @@ internal static class JsonBody
     // The serializer speaks of types of .NET, which are nobody's business.
     private static string Meaning(JsonException error, Type body)
     {
-        var message = error.Message;
+        // What follows names members, which may have any name.
+        var message = error.Message.Split(" Path: ", 2)[0];
         if (message.Contains("missing required", StringComparison.Ordinal))
             return $"{message[(message.LastIndexOf(':') + 1)..].Trim().TrimEnd('.')} is missing.";
         if (message.Contains("doesn't allow setting null", StringComparison.Ordinal) || message.Contains("null", StringComparison.Ordinal))
@@ -120,9 +124,18 @@ internal static class JsonBody
             { } type when type == typeof(double) => "write a number.",
             { } type when type == typeof(string) => "write a text.",
             { } type when type == typeof(DateTimeOffset) => "write a time such as 2026-01-31T12:00:00Z.",
-            _ => "the value is not of the type that is taken here.",
+            { } type => GatewayJson.Options.GetTypeInfo(type) switch
+            {
+                { Kind: JsonTypeInfoKind.Object } => $"write an object of {MembersOf(type)}.",
+                { ElementType: { } element } when element == typeof(string) => """write a list of texts, such as ["one", "two"].""",
+                { ElementType: { } element } => $"write a list of objects of {MembersOf(element)}.",
+                _ => "the value is not of the type that is taken here.",
+            },
+            null => "the value is not of the type that is taken here.",
         };
     }
+
+    private static string MembersOf(Type type) => string.Join(", ", GatewayJson.Options.GetTypeInfo(type).Properties.Select(property => property.Name));
 
     private static Type? TypeAt(Type type, string path)
     {
@@ -141,6 +154,7 @@ internal static class JsonBody
     private static string Plain(JsonException error)
     {
         var at = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return at < 0 ? error.Message : error.Message[..at];
+        // How it is read is nobody's business.
+        return (at < 0 ? error.Message : error.Message[..at]).Replace(", when isFinalBlock is true", "", StringComparison.Ordinal);
     }
 }

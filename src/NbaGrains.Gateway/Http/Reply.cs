@@ -90,7 +90,7 @@ internal static class ETags
     /// <param name="read">Reads the thing as it is; asked only where If-Match is there.</param>
     /// <param name="revision">Its revision.</param>
     /// <exception cref="RefusedException">It is another one by now: <c>KIND_changed</c>, 412.</exception>
-    /// <exception cref="Problems.ProblemException">If-Match is no tag of ours, so that it cannot match: 412.</exception>
+    /// <exception cref="Problems.ProblemException">If-Match is no tag of ours, or there is no such thing, so that it cannot match: 412.</exception>
     public static async Task<long?> ExpectedRevisionAsync<T>(HttpRequest request, string kind, Func<Task<T>> read, Func<T, long> revision)
         where T : class
     {
@@ -110,7 +110,9 @@ internal static class ETags
         }
         catch (RefusedException e) when (e.Code == $"{kind}_not_found")
         {
-            // What is not there has no tag.
+            var thing = kind == "dataset" ? "data set" : kind;
+            var remedy = HttpMethods.IsPut(request.Method) ? " Without If-Match it is added." : "";
+            throw new Problems.ProblemException(412, $"{kind}_changed", $"There is no {thing} to change", $"If-Match is {text}, and there is no {thing} of this name.{remedy}");
         }
 
         throw new RefusedException($"{kind}_changed", $"If-Match is {text}, and it is another one by now. Read it again.");

@@ -101,6 +101,16 @@ internal static class GatewayOpenApi
             Header(operation, "Idempotency-Key", "1 to 128 printable characters, a random UUID for example: a repeat within a day gets the first answer.");
         if (operation.OperationId is "putDataset" or "deleteDataset" or "putSuite" or "deleteSuite")
             Header(operation, "If-Match", "The ETag that was read: 412 where somebody was faster.");
+        if (operation.OperationId is "putDataset" or "putSuite")
+            Header(operation, "If-None-Match", "* adds only: 409 where there is one already.");
+        if (metadata.OfType<Tagged>().Any())
+        {
+            Header(operation, "If-None-Match", "The ETag that was read: 304 where nothing has changed.");
+            operation.Responses.TryAdd("304", new OpenApiResponse { Description = "It is as it was read: see If-None-Match." });
+        }
+
+        if (metadata.OfType<DocumentFormat>().LastOrDefault() is { } document)
+            operation.Responses["200"].Content!["application/json"].Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = document.Description };
         if (operation.OperationId == "putDataset")
             Example(operation, """{"description": "Box scores of all games", "owner": "stats-team", "tags": ["nba"], "suites": ["box-scores"], "gate": {"minScore": 0.95}}""");
         if (operation.OperationId == "startRuns")

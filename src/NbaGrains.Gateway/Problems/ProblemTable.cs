@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NbaGrains.Gateway.Http;
 using NbaGrains.Grains;
 using NbaGrains.Quality.Suites;
 using NbaGrains.Runtime;
@@ -48,8 +49,15 @@ internal static class ProblemTable
             415,
             "media_type_not_supported",
             "Not a type of content that is taken here",
-            request.ContentType is { Length: > 0 } type ? $"The content type '{type}' is not taken here: see /openapi/v1.json." : "The header Content-Type is missing."),
+            $"{(request.ContentType is { Length: > 0 } type ? $"The content type '{type}' is not taken here." : "The header Content-Type is missing.")}{Remedy(ContentTypes.Of(request))}"),
         _ => Problem(status, "bad_request", "The request cannot be understood", null),
+    };
+
+    private static string Remedy(IReadOnlyList<string> types) => types.Count switch
+    {
+        0 => "",
+        1 => $" Send {types[0]}.",
+        _ => $" Send one of {string.Join(", ", types)}.",
     };
 
     public static Problem Problem(int status, string code, string title, string? detail) => new("about:blank", title, status, code, detail);

@@ -22,6 +22,9 @@ internal sealed class AlertsGrain(GrainsOptions options) : Grain<AlertsState>, I
     public Task<AlertSettings> Set(AlertSettings settings)
     {
         Check(settings, options.AllowsPrivateWebhooks);
+        // Who sends it believes that deliveries are signed.
+        if (settings.Secret == AlertSettings.Hidden && State.Settings.Secret is null)
+            throw Invalid($"the secret is {AlertSettings.Hidden}, which stands for the one that is there, and there is none. Send the secret itself, or leave it out: requests are then not signed.");
         var secret = settings.Secret == AlertSettings.Hidden ? State.Settings.Secret : settings.Secret;
         State.Settings = settings with { Secret = string.IsNullOrEmpty(secret) ? null : secret };
         Turn.Audit("alerts.configured", new { host = settings.Webhook is { } webhook ? new Uri(webhook).Authority : null, settings.MinimumIntervalMinutes });

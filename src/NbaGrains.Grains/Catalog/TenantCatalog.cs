@@ -66,7 +66,7 @@ internal sealed partial class TenantCatalog(TenantReader reader, IGrains grains,
     {
         var command = new TurnCommand(CatalogSql.SuiteText, Sql.Text(suite), Sql.Value(version ?? 0));
         var texts = await reader.ReadAsync(tenant, command, row => new SuiteText(suite, row.GetInt32(0), row.GetString(1), row.GetString(2)), cancellation);
-        return texts is [var text] ? text : throw (version is null ? NoSuite(suite) : new RefusedException("suite_not_found", $"there is no version {version} of a suite '{suite}'."));
+        return texts is [var text] ? text : throw (version is null ? NoSuite(suite) : new RefusedException("suite_not_found", $"suite '{suite}' has no version {version}."));
     }
 
     /// <inheritdoc/>

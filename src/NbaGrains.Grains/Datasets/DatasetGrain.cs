@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using NbaGrains.Grains.Alerts;
+using NbaGrains.Grains.Intake;
 using NbaGrains.Grains.Runs;
 using NbaGrains.Grains.Sources;
 using NbaGrains.Grains.Suites;
@@ -66,8 +67,10 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         if (suites?.Count > SettingsRules.MostSuites)
             throw new RefusedException("suites_invalid", $"{suites.Count} suites at once; at most {SettingsRules.MostSuites} are possible.");
         var number = version ?? State.LatestVersion;
+        if (State.LatestVersion == 0)
+            throw new RefusedException("version_not_found", $"data set '{Id.Key}' has no version yet. Import one: POST /v1/datasets/{Id.Key}/versions, or nba dataset import {Id.Key} FILE.");
         if (number < 1 || number > State.LatestVersion)
-            throw new RefusedException("version_not_found", $"data set '{Id.Key}' has no version {number}.");
+            throw DatasetVersionView.NotFound(DatasetVersionView.KeyOf(Id.Key, number));
         var view = await Turn.Get<IDatasetVersionGrain>(DatasetVersionView.KeyOf(Id.Key, number)).Read();
         return await StartAsync(number, view.Source, Suites(suites ?? State.Settings.Suites));
     }
@@ -90,7 +93,7 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         if (verdict.State == RunState.Error)
             Raise("critical", "run_error", $"Run {verdict.Run} could not be carried out: {verdict.Reason}");
         if (verdict.DriftProblem is { } problem)
-            Raise("warning", "drift_not_measured", $"Drift of version {verdict.Version} was not measured: {problem} (run {verdict.Run}).");
+            Raise("warning", "drift_not_measured", $"Drift of version {verdict.Version} was not measured: {problem.TrimEnd('.')} (run {verdict.Run}).");
         if (verdict.DriftedShare > 0)
             Raise("warning", "drift", FormattableString.Invariant($"{100 * verdict.DriftedShare:0.#}% of the columns of version {verdict.Version} drifted from the baseline (run {verdict.Run})."));
         TellGate();
@@ -260,9 +263,9 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
     {
         var limits = State.Settings.Limits;
         if (source.Bytes > limits.Bytes)
-            throw new RefusedException("version_too_large", $"{source.Name} has {source.Bytes:N0} bytes; data set '{Id.Key}' allows {limits.Bytes:N0}.");
+            throw TableErrors.TooLarge(source.Name, limits.Bytes);
         if (source.Columns.Count > limits.Columns)
-            throw new RefusedException("version_too_large", $"{source.Name} has {source.Columns.Count:N0} columns; data set '{Id.Key}' allows {limits.Columns:N0}.");
+            throw TableErrors.TooWide(source.Name, source.Columns.Count, limits.Columns);
     }
 
     private async Task<List<PinnedSuite>> PinAsync(IEnumerable<string> names)
@@ -297,7 +300,7 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
         if (answer.Status == GateStatus.Stale || answer.Status == State.ToldGate)
             return;
         if (answer.Status == GateStatus.Closed)
-            Raise("critical", "gate_closed", $"The gate of '{Id.Key}' is closed for version {answer.Version}: {string.Join("; ", answer.Reasons)}.");
+            Raise("critical", "gate_closed", $"The gate of '{Id.Key}' is closed for version {answer.Version}: {string.Join("; ", answer.Reasons).TrimEnd('.')}.");
         else if (State.ToldGate == GateStatus.Closed)
             Raise("info", "gate_opened", $"The gate of '{Id.Key}' is open again, with version {answer.Version}.");
         State.ToldGate = answer.Status;

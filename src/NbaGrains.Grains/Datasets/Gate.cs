@@ -9,7 +9,7 @@ public enum GateStatus
     /// <summary>It did not, or somebody closed the gate.</summary>
     Closed,
 
-    /// <summary>Nobody knows yet, or not any more: there is no version, its run has not ended, or the verdict is too old.</summary>
+    /// <summary>Nobody knows yet, or not any more: there is no version, its run has not ended, the verdict is too old, or its suite or the settings have changed since.</summary>
     Stale,
 }
 

@@ -36,8 +36,9 @@ internal static class GateRules
         if (question.Version == 0)
             return new GateAnswer(GateStatus.Stale, ["no version has been imported yet"], 0, null, null);
 
-        var closed = latest.SelectMany(verdict => Objections(verdict, question.Settings)).ToList();
-        var stale = Doubts(question, latest, now).ToList();
+        // What runs of several suites say alike, such as that columns drifted, is said once.
+        var closed = latest.SelectMany(verdict => Objections(verdict, question.Settings)).Distinct(StringComparer.Ordinal).ToList();
+        var stale = Doubts(question, latest, now).Distinct(StringComparer.Ordinal).ToList();
         var status = closed.Count > 0 ? GateStatus.Closed : stale.Count > 0 ? GateStatus.Stale : GateStatus.Open;
         // Of an open gate too, people ask why.
         var remarks = status == GateStatus.Open ? latest.SelectMany(verdict => Remarks(verdict, question.Settings)) : [];
@@ -50,7 +51,7 @@ internal static class GateRules
     private static IEnumerable<string> Objections(RunVerdict verdict, GateSettings settings)
     {
         if (verdict.State == RunState.Error)
-            yield return $"{Of(verdict)} could not be carried out: {verdict.Reason}";
+            yield return $"{Of(verdict)} could not be carried out: {verdict.Reason?.TrimEnd('.')}";
         if (verdict.Score < settings.MinScore)
             yield return $"{Of(verdict)} gave a score of {Figure(verdict.Score.Value)}; at least {Figure(settings.MinScore)} is asked for";
         if (settings.FailOnCritical && verdict.FailedCritical > 0)
@@ -101,7 +102,7 @@ internal static class GateRules
             return $"{Of(verdict)}: no rule could be evaluated";
         if (verdict.Rules is { Passed: 0, Failed: 0, Skipped: 0, Error: 0 } && !question.HasContract && question.Settings.MaxDriftedShare is null)
             return $"{Of(verdict)} checked nothing: give the data set a suite, a contract, or the gate a preset";
-        return question.Settings.MaxDriftedShare is not null && verdict.DriftProblem is { } problem ? $"drift was not measured: {problem}" : null;
+        return question.Settings.MaxDriftedShare is not null && verdict.DriftProblem is { } problem ? $"drift was not measured: {problem.TrimEnd('.')}" : null;
     }
 
     private static string Of(RunVerdict verdict) => verdict.Suite is { } suite ? $"run {verdict.Run} of suite '{suite}'" : $"run {verdict.Run}";

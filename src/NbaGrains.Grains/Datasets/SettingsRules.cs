@@ -12,7 +12,12 @@ internal static class SettingsRules
 
     private const int MostTags = 32;
     private const int LongestTag = 64;
-    private const int MostColumns = 10_000;
+
+    /// <summary>Of a version, and of a contract.</summary>
+    public const int MostColumns = 10_000;
+
+    private const double LongestAge = 100 * 365 * 24;
+    private const int LongestStay = 100 * 365;
     private const double LongestRun = 7 * 24 * 3600;
 
     /// <exception cref="RefusedException">Some do not; the message names all of them.</exception>
@@ -69,8 +74,8 @@ internal static class SettingsRules
     {
         if (!(gate.MinScore is >= 0 and <= 1))
             yield return $"a minimum score of {gate.MinScore}: it lies between 0 and 1";
-        if (gate.MaxAgeHours is { } hours && !(hours > 0))
-            yield return $"a maximum age of {hours} hours: it has to be positive";
+        if (gate.MaxAgeHours is { } hours && !(hours is > 0 and <= LongestAge))
+            yield return FormattableString.Invariant($"a maximum age of {hours} hours: it is more than 0 and at most {LongestAge:N0}, a hundred years");
         if (gate.MaxDriftedShare is { } share && !(share is >= 0 and <= 1))
             yield return $"a maximum drifted share of {share}: it lies between 0 and 1";
         if (gate.Preset is not (null or "pipeline"))
@@ -100,8 +105,8 @@ internal static class SettingsRules
             yield return $"a limit of {limits.Seconds} seconds: a run may have 1 second to 7 days";
         if (retention.Versions < 1)
             yield return "at least 1 version has to be kept";
-        if (retention.FailingRowDays < 1)
-            yield return "failing rows have to be kept for at least 1 day";
+        if (retention.FailingRowDays is < 1 or > LongestStay)
+            yield return $"failing rows kept for {retention.FailingRowDays:N0} days: 1 to {LongestStay:N0} are possible";
     }
 
     private static IEnumerable<string> OfSource(DatasetSettings settings)

@@ -90,7 +90,7 @@ internal sealed class TableIntake(IBlobs blobs, GrainsOptions options) : IIntake
         }
         catch (TableException e)
         {
-            throw TableErrors.Invalid(e.Message.Replace(file, source.Name, StringComparison.Ordinal));
+            throw TableErrors.Invalid(e, file, source.Name);
         }
     }
 }

@@ -9,8 +9,9 @@ namespace NbaGrains.Grains.Sources;
 /// The folders whose files a tenant may register. What is checked is where an opened file is, not where its path seemed to lead: nobody who swaps a folder
 /// for a link meanwhile gets out.
 /// </summary>
+/// <param name="tenant">Whose.</param>
 /// <param name="roots">As the operator named them.</param>
-internal sealed class AllowedRoots(IReadOnlyList<string> roots)
+internal sealed class AllowedRoots(TenantId tenant, IReadOnlyList<string> roots)
 {
     private const int NotThere = 2;
     private const int NotFolder = 20;
@@ -20,7 +21,7 @@ internal sealed class AllowedRoots(IReadOnlyList<string> roots)
     private readonly IReadOnlyList<string> _roots = [.. roots.Select(Path.GetFullPath)];
 
     /// <summary>Those of exactly this tenant.</summary>
-    public static AllowedRoots Of(TenantId tenant, GrainsOptions options) => new([.. options.Roots.Where(root => root.Tenant == tenant).Select(root => root.Folder)]);
+    public static AllowedRoots Of(TenantId tenant, GrainsOptions options) => new(tenant, [.. options.Roots.Where(root => root.Tenant == tenant).Select(root => root.Folder)]);
 
     /// <summary>The folders as they are now, links followed, that are there.</summary>
     public IEnumerable<string> Folders => _roots.Where(Directory.Exists).Select(Real);
@@ -30,7 +31,7 @@ internal sealed class AllowedRoots(IReadOnlyList<string> roots)
     public void CheckPattern(string pattern)
     {
         if (_roots.Count == 0)
-            throw TableErrors.NoRoots(pattern);
+            throw TableErrors.NoRoots(pattern, tenant);
         if (!_roots.Any(root => IsBelow(Path.GetFullPath(pattern, root), root)))
             throw TableErrors.OutsideRoots(pattern);
     }
@@ -45,7 +46,7 @@ internal sealed class AllowedRoots(IReadOnlyList<string> roots)
     public RootedFile Open(string path)
     {
         if (_roots.Count == 0)
-            throw TableErrors.NoRoots(path);
+            throw TableErrors.NoRoots(path, tenant);
         if (path.Length == 0 || path.Contains('\0'))
             throw TableErrors.NotFound(path.Replace('\0', '?'), "is no path");
         var handle = OpenAny(path);

@@ -7,7 +7,7 @@ public interface ISuiteGrain : IGrainWithStringKey
 {
     /// <summary>Adds a version; the text of the latest one adds none.</summary>
     /// <param name="text">The YAML, which was read without an error before the turn.</param>
-    /// <param name="expectedVersion">The latest version that the caller saw; null for whatever is there.</param>
+    /// <param name="expectedVersion">The latest version that the caller saw; null for whatever is there; 0 to add only.</param>
     Task<SuitePushed> Push(string text, int? expectedVersion = null);
 
     /// <summary>Deletes it with all its versions. One that a data set or a run uses stays: the database refuses the turn (<c>TurnFailure.Constraint</c>).</summary>

@@ -18,6 +18,8 @@ internal sealed class SuiteGrain : Grain<SuiteState>, ISuiteGrain
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes > MostBytes)
             throw new RefusedException("suite_too_large", $"the text of suite '{Id.Key}' takes {bytes:N0} bytes; at most {MostBytes:N0} are allowed.");
+        if (expectedVersion == 0 && Exists)
+            throw new RefusedException("suite_exists", $"there is a suite '{Id.Key}' already.");
         if (expectedVersion is { } expected && expected != State.Latest)
             throw new RefusedException("suite_changed", $"suite '{Id.Key}' has version {State.Latest} by now, not {expected}. Look at it and push again.");
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -42,6 +42,6 @@ internal sealed class DatasetVersionGrain : Grain<DatasetVersionState>, IDataset
     private void CheckExists()
     {
         if (!Exists && State.Source is null)
-            throw new RefusedException("version_not_found", $"there is no version '{Id.Key}'.");
+            throw DatasetVersionView.NotFound(Id.Key);
     }
 }

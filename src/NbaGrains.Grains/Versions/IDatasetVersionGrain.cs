@@ -39,4 +39,11 @@ public sealed record DatasetVersionView(string Dataset, int Number, DateTimeOffs
 {
     /// <summary>The key of a version.</summary>
     public static string KeyOf(string dataset, int number) => $"{dataset}@{number}";
+
+    /// <summary>Says of a key that there is no such version.</summary>
+    internal static RefusedException NotFound(string key)
+    {
+        var at = key.LastIndexOf('@');
+        return new RefusedException("version_not_found", $"data set '{(at < 0 ? key : key[..at])}' has no version {key[(at + 1)..]}.");
+    }
 }

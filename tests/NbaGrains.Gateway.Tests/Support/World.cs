@@ -14,6 +14,9 @@ internal sealed class World
     public static readonly DateTimeOffset Then = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
     public static readonly Guid Alert = new("01a2b3c4-d5e6-7f80-9a1b-2c3d4e5f6071");
 
+    private static readonly RunOutcome Outcome =
+        new(true, 1, 1, new RuleCounts(1, 0, 0, 0), 0, 0, new VersionContent("cc", 3, []), null, [], [], "aa", "bb", null, 0, 0, 2, new Dictionary<string, double>());
+
     private static readonly GateAnswer Open = new(GateStatus.Open, [], 1, 0.97, null);
 
     public Dictionary<(TenantId, string), DatasetView> Datasets { get; } = [];
@@ -61,7 +64,7 @@ internal sealed class World
     }
 
     public static RunView Run(RunState state, int done) => new(
-        "box-scores:1", "box-scores", 1, "box-scores", 2, state, null, Then, state == RunState.Passed ? Then.AddSeconds(2) : null, new RunProgress(4, done, 100), null);
+        "box-scores:1", "box-scores", 1, "box-scores", 2, state, null, Then, state == RunState.Passed ? Then.AddSeconds(2) : null, new RunProgress(4, done, 100), state == RunState.Passed ? Outcome : null);
 
     public T Find<T>(Dictionary<(TenantId, string), T> where, TenantId tenant, string key, string what)
         where T : class => where.GetValueOrDefault((tenant, key)) ?? throw new RefusedException($"{what}_not_found", $"tenant '{tenant}' has no {what} '{key}'.");

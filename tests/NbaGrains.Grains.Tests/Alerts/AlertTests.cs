@@ -170,6 +170,18 @@ public sealed class AlertTests : IAsyncLifetime
         Assert.Null((await Alerts.Delivery()).Secret);
     }
 
+    [Fact]
+    public async Task The_mask_of_a_secret_where_there_is_none_is_refused()
+    {
+        await Alerts.Set(new AlertSettings(_listener.Address));
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Alerts.Set(new AlertSettings(_listener.Address, 5, AlertSettings.Hidden)));
+
+        Assert.Equal(
+            ("alert_settings_invalid", "the secret is ***, which stands for the one that is there, and there is none. Send the secret itself, or leave it out: requests are then not signed."),
+            (refused.Code, refused.Message));
+    }
+
     [Theory]
     [InlineData("ftp://example.com/", 5)]
     [InlineData("hooks.example", 5)]

@@ -49,10 +49,10 @@ public sealed class DatasetTests : IAsyncLifetime
         var settings = new DatasetSettings
         {
             Tags = ["a", "a"],
-            Gate = new GateSettings { MinScore = 1.5, Preset = "strict" },
+            Gate = new GateSettings { MinScore = 1.5, Preset = "strict", MaxAgeHours = 1e300 },
             Baseline = "yesterday",
             Limits = new DatasetLimits { Columns = 0, Seconds = 0 },
-            Retention = new RetentionSettings { Versions = 0 },
+            Retention = new RetentionSettings { Versions = 0, FailingRowDays = 36501 },
         };
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() => _cluster.Dataset("games").Set(settings));
@@ -60,8 +60,9 @@ public sealed class DatasetTests : IAsyncLifetime
         Assert.Equal("settings_invalid", refused.Code);
         Assert.Equal(
             "a tag is named twice; 'yesterday' is no baseline: write previous, none, or the number of a version; a minimum score of 1.5: it lies between 0 and 1; "
+            + "a maximum age of 1E+300 hours: it is more than 0 and at most 876,000, a hundred years; "
             + "'strict' is no preset: write pipeline, or leave it out; a limit of 0 columns: 1 to 10,000 are possible; a limit of 0 seconds: a run may have 1 second to 7 days; "
-            + "at least 1 version has to be kept.",
+            + "at least 1 version has to be kept; failing rows kept for 36,501 days: 1 to 36,500 are possible.",
             refused.Message);
     }
 

@@ -34,6 +34,23 @@ public sealed class GateRulesTests
         "run games:5 of suite 'games' could not be carried out: the file changed");
 
     [Fact]
+    public void A_reason_ends_without_a_full_stop_whoever_wrote_it() => Check(
+        Ask(Good with { State = RunState.Error, Score = null, Reason = "a.csv has 2,000 rows; data set 'games' allows 1,000." }),
+        GateStatus.Closed,
+        "run games:5 of suite 'games' could not be carried out: a.csv has 2,000 rows; data set 'games' allows 1,000");
+
+    [Fact]
+    public void What_the_runs_of_two_suites_say_alike_is_said_once()
+    {
+        var drifted = Good with { DriftedShare = 0.5 };
+
+        Check(
+            new GateQuestion(new() { MaxDriftedShare = 0.1 }, 3, ["games", "players"], [drifted, drifted with { Run = "games:6", Suite = "players" }], null),
+            GateStatus.Closed,
+            "50% of the columns drifted from the baseline; at most 10% may");
+    }
+
+    [Fact]
     public void A_cancelled_run_leaves_it_stale() => Check(
         Ask(Good with { State = RunState.Cancelled, Score = null }), GateStatus.Stale, "run games:5 of suite 'games' was cancelled");
 

@@ -101,7 +101,7 @@ public sealed class IntakeTests : IAsyncLifetime
     [InlineData("\n\n\n", "only blank lines")]
     [InlineData("PAR1xxxxxxxx", "is a Parquet file")]
     [InlineData("PK\u0003\u0004xxxxxxx", "an Excel workbook")]
-    [InlineData("a,b\0\0\0\0\0\0", "holds zero bytes")]
+    [InlineData("a,b\0\0\0\0\0\0", "holds zero bytes; this is not a text file. Unpack it, or name its encoding: reading.encoding.")]
     public async Task What_is_no_table_is_refused_by_its_name(string content, string message)
     {
         var refused = await Assert.ThrowsAsync<RefusedException>(async () => await UploadAsync(await DatasetAsync(), new MemoryStream(Encoding.UTF8.GetBytes(content)), "games.csv"));
@@ -127,7 +127,17 @@ public sealed class IntakeTests : IAsyncLifetime
     {
         var games = await DatasetAsync(new DatasetSettings { Limits = new DatasetLimits { Columns = 2 } });
 
-        Assert.Equal("version_too_large", (await Assert.ThrowsAsync<RefusedException>(() => UploadAsync(games, new MemoryStream("a,b,c\n1,2,3\n"u8.ToArray())))).Code);
+        await RefusedAsync("a,b,c\n1,2,3\n", "games.csv has 3 columns; its data set allows 2. Check the delimiter, or raise limits.columns.");
+        // No limit can be raised so far.
+        await RefusedAsync(
+            string.Join(',', Enumerable.Range(1, 10_001).Select(i => $"c{i}")) + "\n",
+            "games.csv has 10,001 columns; no data set allows more than 10,000. Check the delimiter, or leave columns out.");
+
+        async Task RefusedAsync(string csv, string message)
+        {
+            var refused = await Assert.ThrowsAsync<RefusedException>(() => UploadAsync(games, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "games.csv"));
+            Assert.Equal(("version_too_large", message), (refused.Code, refused.Message));
+        }
     }
 
     [Fact]

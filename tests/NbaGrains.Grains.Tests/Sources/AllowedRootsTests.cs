@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NbaGrains.Grains.Sources;
+using NbaGrains.Runtime.Grains;
 
 namespace NbaGrains.Grains.Tests.Sources;
 
@@ -18,7 +19,7 @@ public sealed class AllowedRootsTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_root, "box"));
         File.WriteAllText(Path.Combine(_root, "box", "a.csv"), "id\n1\n");
         File.WriteAllText(Path.Combine(_outside, "a.csv"), "secret\n1\n");
-        _roots = new AllowedRoots([_root, Path.Combine(_folder, "not-there")]);
+        _roots = new AllowedRoots(TenantId.Default, [_root, Path.Combine(_folder, "not-there")]);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -69,7 +70,7 @@ public sealed class AllowedRootsTests : IDisposable
         var link = Path.Combine(_folder, "link");
         Directory.CreateSymbolicLink(link, _root);
 
-        using var file = new AllowedRoots([link]).Open("box/a.csv");
+        using var file = new AllowedRoots(TenantId.Default, [link]).Open("box/a.csv");
 
         Assert.Equal(Path.Combine(_root, "box", "a.csv"), file.Path);
     }
@@ -124,7 +125,7 @@ public sealed class AllowedRootsTests : IDisposable
 
         Assert.Contains("pipe or a device", Assert.Throws<RefusedException>(() => _roots.Open("pipe")).Message, StringComparison.Ordinal);
         Assert.Contains("is a folder", Assert.Throws<RefusedException>(() => _roots.Open("box")).Message, StringComparison.Ordinal);
-        Assert.Contains("pipe or a device", Assert.Throws<RefusedException>(() => new AllowedRoots(["/dev"]).Open("null")).Message, StringComparison.Ordinal);
+        Assert.Contains("pipe or a device", Assert.Throws<RefusedException>(() => new AllowedRoots(TenantId.Default, ["/dev"]).Open("null")).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,9 +141,12 @@ public sealed class AllowedRootsTests : IDisposable
         Assert.DoesNotContain(_folder, refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Without_roots_nothing_is_allowed() =>
-        Assert.Contains("--root", Assert.Throws<RefusedException>(() => new AllowedRoots([]).Open("a.csv")).Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("default", "--root FOLDER")]
+    [InlineData("acme/east", "--root acme/east=FOLDER")]
+    public void Without_roots_nothing_is_allowed_and_how_it_would_be_is_told(string tenant, string option) => Assert.Equal(
+        $"'a.csv' cannot be registered: no folder is allowed to this tenant. Start the silos with {option}, or upload the file.",
+        Assert.Throws<RefusedException>(() => new AllowedRoots(new TenantId(tenant), []).Open("a.csv")).Message);
 
     [Fact]
     public void Every_change_of_a_file_changes_its_identity()

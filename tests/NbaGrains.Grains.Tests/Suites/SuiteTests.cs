@@ -20,6 +20,7 @@ public sealed class SuiteTests : IAsyncLifetime
         Assert.Equal(new SuitePushed(1, true), await suite.Push("a", 0));
         Assert.Equal(new SuitePushed(1, false), await suite.Push("a"));
         Assert.Equal(new SuitePushed(2, true), await suite.Push("b", 1));
+        Assert.Equal("suite_exists", (await Assert.ThrowsAsync<RefusedException>(() => suite.Push("c", 0))).Code);
         Assert.Equal("suite_changed", (await Assert.ThrowsAsync<RefusedException>(() => suite.Push("c", 1))).Code);
         Assert.Equal(2, (await suite.Read()).Version);
         Assert.Equal("a,b", await _cluster.Cluster.ScalarAsync<string>("select string_agg(text, ',' order by number) from nba.suite_version"));
