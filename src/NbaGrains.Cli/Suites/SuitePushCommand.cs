@@ -32,17 +32,11 @@ internal static class SuitePushCommand
                 }
                 catch (NbaProblemException e) when (e.Problem.Errors is { Count: > 0 })
                 {
-                    Refusal.Tell(terminal, e.Problem with { Errors = [.. e.Problem.Errors.Select(Here)] }, path);
+                    Refusal.Tell(terminal, e.Problem, path);
                     return ExitCode.CouldNotRun;
                 }
             });
         });
         return command;
     }
-
-    // Servers read suites as nba validate does, whose remedy is none for a suite that is pushed.
-    private static ProblemPlace Here(ProblemPlace place) => place with
-    {
-        Message = place.Message.Replace("Hand its assembly over with --plugin.", "Custom rules are for nba validate --plugin: suites of data sets have none.", StringComparison.Ordinal),
-    };
 }
