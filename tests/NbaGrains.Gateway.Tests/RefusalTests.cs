@@ -53,6 +53,8 @@ public sealed class RefusalTests : IAsyncLifetime
         await TellAsync(told, "POST", "/v1/datasets/box-scores/runs", "{}");
         await TellAsync(told, "POST", "/v1/datasets/small/runs", """{"version": 2}""");
         await TellAsync(told, "GET", "/v1/datasets/small/versions/2");
+        await TellAsync(told, "GET", "/v1/datasets/smal/versions/1");
+        await TellAsync(told, "GET", "/v1/datasets/smal/versions/1/profile");
         await TellAsync(told, "GET", "/v1/suites/box-scores?version=2");
         await TellAsync(told, "GET", "/v1/datasets/small/versions/1/drift");
         await TellAsync(told, "GET", "/v1/runs/small:9");

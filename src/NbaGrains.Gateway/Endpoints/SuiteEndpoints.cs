@@ -25,7 +25,7 @@ internal sealed class SuiteEndpoints(IGrains grains, ICatalog catalog)
     public void Map(IEndpointRouteBuilder v1)
     {
         v1.MapPut("/suites/{suite}", PutAsync).Needs(Permissions.SuiteWrite).TakesBytes(MaxBytes)
-            .Is("putSuite", Tag, "Pushes a version of a suite: the YAML as it is. Unchanged text makes no new version.", 409, 412, 413, 415, 422)
+            .Is("putSuite", Tag, "Pushes a version of a suite: the YAML as it is. Unchanged text makes no new version; a new one makes gates stale that rest on it.", 409, 412, 413, 415, 422)
             .Accepts<string>("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", "text/plain", "application/octet-stream")
             .Produces<SuitePushed>().Produces<SuitePushed>(201);
         v1.MapGet("/suites", ListAsync).Needs(Permissions.DatasetRead).Is("listSuites", Tag, "A page of suites, by name.").Produces<Page<SuiteView>>();

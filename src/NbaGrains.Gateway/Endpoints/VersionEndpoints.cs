@@ -90,8 +90,21 @@ internal sealed class VersionEndpoints(IGrains grains, ICatalog catalog, IIntake
         return Reply.Ok(found with { Items = [.. found.Items.Select(version => intake.Shown(tenant, version))] });
     }
 
-    private async Task<IResult> GetAsync(HttpContext context, string dataset, int version) =>
-        Reply.One(intake.Shown(context.Caller().Tenant, await grains.Of<IDatasetVersionGrain>(context, DatasetVersionView.KeyOf(dataset, version)).Read()));
+    private async Task<IResult> GetAsync(HttpContext context, string dataset, int version) => Reply.One(intake.Shown(context.Caller().Tenant, await ReadAsync(context, dataset, version)));
+
+    private async Task<DatasetVersionView> ReadAsync(HttpContext context, string dataset, int version)
+    {
+        try
+        {
+            return await grains.Of<IDatasetVersionGrain>(context, DatasetVersionView.KeyOf(dataset, version)).Read();
+        }
+        catch (RefusedException)
+        {
+            // Where there is no such data set, that is what to say.
+            await grains.Of<IDatasetGrain>(context, dataset).Gate();
+            throw;
+        }
+    }
 
     private async Task<IResult> ProfileAsync(HttpContext context, string dataset, int version)
     {

@@ -171,7 +171,8 @@ internal sealed partial class TenantCatalog
         }
         catch (RefusedException)
         {
-            // Either there is no such version, or no run of it has ended.
+            // Either there is no such data set, no such version, or no run of it has ended.
+            await grains.Get<IDatasetGrain>(tenant, dataset).Gate();
             await grains.Get<IDatasetVersionGrain>(tenant, DatasetVersionView.KeyOf(dataset, version)).Read();
             throw new RefusedException("profile_not_ready", $"version {version} of '{dataset}' has no profile yet: no run of it has ended.");
         }

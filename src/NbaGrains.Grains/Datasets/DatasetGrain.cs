@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using NbaGrains.Grains.Alerts;
-using NbaGrains.Grains.Intake;
 using NbaGrains.Grains.Runs;
 using NbaGrains.Grains.Sources;
 using NbaGrains.Grains.Suites;
@@ -263,9 +262,9 @@ internal sealed class DatasetGrain(GrainsOptions options) : Grain<DatasetState>,
     {
         var limits = State.Settings.Limits;
         if (source.Bytes > limits.Bytes)
-            throw TableErrors.TooLarge(source.Name, limits.Bytes);
+            throw new RefusedException("version_too_large", $"{source.Name} has {source.Bytes:N0} bytes; data set '{Id.Key}' allows {limits.Bytes:N0}.");
         if (source.Columns.Count > limits.Columns)
-            throw TableErrors.TooWide(source.Name, source.Columns.Count, limits.Columns);
+            throw new RefusedException("version_too_large", $"{source.Name} has {source.Columns.Count:N0} columns; data set '{Id.Key}' allows {limits.Columns:N0}.");
     }
 
     private async Task<List<PinnedSuite>> PinAsync(IEnumerable<string> names)
