@@ -22,5 +22,5 @@ internal static class SuiteCommand
         return command;
     }
 
-    public static Argument<string> NameArgument() => new("NAME") { Description = "The suite's name." };
+    public static Argument<string> NameArgument() => new("NAME") { Description = "The suite's name, as its file has it." };
 }

@@ -115,7 +115,7 @@ internal sealed class ValidationRunGrain(GrainsOptions options) : Grain<Validati
     public Task<RunTask?> Order() => Task.FromResult(Exists && !IsOver ? new RunTask(Wanted, State.Pass, State.Types) : null);
 
     public Task ReceiveReminder(string name, DateTimeOffset due) => State.Order is { } order && !IsOver
-        ? FailAsync(FormattableString.Invariant($"there was no verdict within {order.Settings.Limits.Seconds:0.###} seconds, the limit of the data set."))
+        ? FailAsync(FormattableString.Invariant($"there was no verdict within {order.Settings.Limits.Seconds:0.###} {(order.Settings.Limits.Seconds == 1 ? "second" : "seconds")}, the limit of the data set."))
         : Task.CompletedTask;
 
     private static string? Hex(byte[]? bytes) => bytes is null ? null : Convert.ToHexStringLower(bytes);
