@@ -20,7 +20,10 @@ public static partial class Names
 
     /// <summary>Why it is none.</summary>
     public static string Refusal(string name, string what) =>
-        $"'{Shown(name)}' is no name of a {(what == "dataset" ? "data set" : what)}: write 1 to {Longest} of a-z, 0-9, '.', '_' and '-', e.g. 'box-scores'.";
+        $"'{Shown(name)}' is no name of a {InWords(what)}: write 1 to {Longest} of a-z, 0-9, '.', '_' and '-', e.g. 'box-scores'.";
+
+    /// <summary>What people call a kind of things that codes have as one word.</summary>
+    public static string InWords(string kind) => kind == "dataset" ? "data set" : kind.Replace('_', ' ');
 
     private static string Shown(string name)
     {

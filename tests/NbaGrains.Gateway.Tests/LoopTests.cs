@@ -1,12 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using NbaGrains.Gateway.Identity;
 using NbaGrains.Gateway.Tests.Support;
-using NbaGrains.Grains;
-using NbaGrains.Runtime.Grains;
-using NbaGrains.TestKit;
 using Xunit.Abstractions;
 
 namespace NbaGrains.Gateway.Tests;
@@ -16,23 +11,19 @@ public sealed class LoopTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Suite = "suite: box-scores\ncolumns:\n  pts: { type: integer, between: [0, 100], severity: critical }\n";
 
-    private TestCluster _cluster = null!;
-    private Gateway _gateway = null!;
+    private WholeGateway _gateway = null!;
     private HttpClient _http = null!;
 
     public async Task InitializeAsync()
     {
-        _cluster = await TestCluster.StartAsync(
-            silo => silo.AddModule(new GrainsModule(new GrainsOptions())).AddModule(new GatewayModule()), new TestClusterOptions { FreezesTime = false });
-        _gateway = await Gateway.StartAsync(_cluster.Silos[0], new GatewayOptions { Urls = ["http://127.0.0.1:0"], RequestsPerSecond = 1_000_000, Burst = 1_000_000 });
-        _http = await ClientAsync("acme");
+        _gateway = await WholeGateway.StartAsync();
+        _http = await _gateway.ClientAsync("acme");
     }
 
     public async Task DisposeAsync()
     {
         _http.Dispose();
         await _gateway.DisposeAsync();
-        await _cluster.DisposeAsync();
     }
 
     [Fact]
@@ -62,7 +53,7 @@ public sealed class LoopTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>Another tenant's admin asks for the same things, of the catalog and the grains themselves.</summary>
     private async Task NothingForOthersAsync()
     {
-        using var other = await ClientAsync("other");
+        using var other = await _gateway.ClientAsync("other");
         foreach (var one in EndpointCase.All.Where(one => one is { Method: "GET", OtherTenant: 404 }))
         {
             using var response = await other.GetAsync(one.Path);
@@ -101,13 +92,6 @@ public sealed class LoopTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         return $"{name} {JsonElement.Parse(data).GetProperty("state").GetString()}";
-    }
-
-    private async Task<HttpClient> ClientAsync(string tenant)
-    {
-        var token = KeyToken.New(new TenantId(tenant));
-        await _gateway.Services.GetRequiredService<KeyStore>().AddAsync(token, new NewKey("test", ["admin"]), "test", default);
-        return new HttpClient { BaseAddress = new Uri(_gateway.Urls[0]), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal()) } };
     }
 
     private async Task<JsonElement> GetAsync(string path) => JsonElement.Parse(await _http.GetStringAsync(path));

@@ -1,11 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using NbaGrains.Gateway.Identity;
 using NbaGrains.Gateway.Tests.Support;
-using NbaGrains.Grains;
-using NbaGrains.Runtime.Grains;
-using NbaGrains.TestKit;
 
 namespace NbaGrains.Gateway.Tests;
 
@@ -15,25 +10,19 @@ public sealed class RefusalTests : IAsyncLifetime
 {
     private const string Suite = "suite: box-scores\ncolumns:\n  pts: { type: integer, between: [0, 100] }\n";
 
-    private TestCluster _cluster = null!;
-    private Gateway _gateway = null!;
+    private WholeGateway _gateway = null!;
     private HttpClient _http = null!;
 
     public async Task InitializeAsync()
     {
-        _cluster = await TestCluster.StartAsync(
-            silo => silo.AddModule(new GrainsModule(new GrainsOptions())).AddModule(new GatewayModule()), new TestClusterOptions { FreezesTime = false });
-        _gateway = await Gateway.StartAsync(_cluster.Silos[0], new GatewayOptions { Urls = ["http://127.0.0.1:0"] });
-        var token = KeyToken.New(new TenantId("acme"));
-        await _gateway.Services.GetRequiredService<KeyStore>().AddAsync(token, new NewKey("test", ["admin"]), "test", default);
-        _http = new HttpClient { BaseAddress = new Uri(_gateway.Urls[0]), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal()) } };
+        _gateway = await WholeGateway.StartAsync();
+        _http = await _gateway.ClientAsync("acme");
     }
 
     public async Task DisposeAsync()
     {
         _http.Dispose();
         await _gateway.DisposeAsync();
-        await _cluster.DisposeAsync();
     }
 
     [Fact]

@@ -25,9 +25,7 @@ internal static class DatasetHistoryCommand
             """);
         command.SetAction(parsed => server.Run(parsed, terminal, async connection =>
         {
-            var (dataset, figure, most) = (parsed.GetValue(name)!, parsed.GetValue(metric), parsed.GetValue(last));
-            if (most < 1)
-                throw new CommandException($"--last is {most}; the least is 1.");
+            var (dataset, figure, most) = (parsed.GetValue(name)!, parsed.GetValue(metric), parsed.GetCount(last));
             var points = await connection.Client.GetHistoryAsync(dataset, figure, most, terminal.Interrupted);
             if (points.Count > 0 && points.All(point => point.Figures.Count == 0))
                 throw new CommandException($"--metric: no run has a figure '{figure}'. {await ThereAreAsync(connection.Client, dataset, terminal.Interrupted)}");

@@ -7,6 +7,9 @@ internal static class RunCommand
 {
     public const string ExitCodes = "Exit codes: 0 passed, 1 a rule failed or nothing was checked, 2 only warnings failed, 3 could not run.";
 
+    /// <summary>Of the API.</summary>
+    public const int LargestPage = 1000;
+
     public static Command Create(Terminal terminal)
     {
         var command = new Command("run", "Shows and steers runs, the validations of versions: list, show, watch, failures, cancel.")

@@ -9,7 +9,6 @@ namespace NbaGrains.Cli.Runs;
 internal static class RunFailuresCommand
 {
     private const int DefaultLimit = 100;
-    private const int LargestPage = 1000;
 
     private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,10 +26,8 @@ internal static class RunFailuresCommand
             """);
         command.SetAction(parsed => server.Run(parsed, terminal, async connection =>
         {
-            var most = parsed.GetValue(limit);
-            if (most < 1)
-                throw new CommandException($"--limit is {most}; the least is 1.");
-            var rows = connection.Client.ListFailuresAsync(parsed.GetValue(name)!, parsed.GetValue(rule), Math.Min(most, LargestPage), terminal.Interrupted).Take(most);
+            var most = parsed.GetCount(limit);
+            var rows = connection.Client.ListFailuresAsync(parsed.GetValue(name)!, parsed.GetValue(rule), Math.Min(most, RunCommand.LargestPage), terminal.Interrupted).Take(most);
             if (server.WantsJson(parsed))
             {
                 ClusterJson.Write(terminal.Out, await rows.ToListAsync(terminal.Interrupted));

@@ -9,7 +9,6 @@ namespace NbaGrains.Cli.Runs;
 internal static class RunListCommand
 {
     private const int DefaultLimit = 50;
-    private const int LargestPage = 1000;
 
     private static readonly ListVerb<Run> Verb = new(
         "Lists runs, the newest first.",
@@ -41,12 +40,10 @@ internal static class RunListCommand
             terminal,
             (client, parsed, cancellation) =>
             {
-                var most = parsed.GetValue(limit);
-                if (most < 1)
-                    throw new CommandException($"--limit is {most}; the least is 1.");
+                var most = parsed.GetCount(limit);
                 var only = parsed.GetValue(state) is { } named ? Enum.Parse<RunState>(named, ignoreCase: true) : (RunState?)null;
                 // The API does not look at states: large pages, as few of the runs may be wanted.
-                return client.ListRunsAsync(parsed.GetValue(dataset), only is null ? Math.Min(most, LargestPage) : LargestPage, cancellation)
+                return client.ListRunsAsync(parsed.GetValue(dataset), only is null ? Math.Min(most, RunCommand.LargestPage) : RunCommand.LargestPage, cancellation)
                     .Where(run => only is null || run.State == only).Take(most);
             },
             dataset,

@@ -32,10 +32,8 @@ internal static class WorkListCommand
                 States = States(parsed.GetValue(state)),
                 Kind = parsed.GetValue(kind),
                 Tenant = parsed.GetValue(tenant),
-                Limit = parsed.GetValue(limit),
+                Limit = parsed.GetCount(limit),
             };
-            if (filter.Limit < 1)
-                throw new CommandException($"--limit is {filter.Limit}; the least is 1.");
             var (items, leftOut) = database.Ask(parsed, terminal, async cluster =>
             {
                 var admin = new WorkAdmin(cluster);

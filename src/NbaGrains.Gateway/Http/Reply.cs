@@ -110,7 +110,7 @@ internal static class ETags
         }
         catch (RefusedException e) when (e.Code == $"{kind}_not_found")
         {
-            var thing = kind == "dataset" ? "data set" : kind;
+            var thing = Names.InWords(kind);
             var remedy = HttpMethods.IsPut(request.Method) ? " Without If-Match it is added." : "";
             throw new Problems.ProblemException(412, $"{kind}_changed", $"There is no {thing} to change", $"If-Match is {text}, and there is no {thing} of this name.{remedy}");
         }

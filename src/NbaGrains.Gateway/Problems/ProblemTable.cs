@@ -95,19 +95,13 @@ internal static class ProblemTable
         {
             if (!error.Code.EndsWith(end, StringComparison.Ordinal))
                 continue;
-            var thing = Thing(error.Code[..^end.Length]);
+            var thing = Names.InWords(error.Code[..^end.Length]);
             var (be, make) = thing.EndsWith('s') ? ("are", "make") : ("is", "makes");
             return Problem(OfParameters.Contains(error.Code) ? 400 : status, error.Code, string.Format(null, title, thing, be, make), error.Message) with { Errors = Places(error) };
         }
 
         return Problem(409, error.Code, "Refused", error.Message);
     }
-
-    private static string Thing(string code) => code switch
-    {
-        "dataset" => "data set",
-        _ => code.Replace('_', ' '),
-    };
 
     private static Problem Of(BadHttpRequestException error) => error.StatusCode switch
     {
